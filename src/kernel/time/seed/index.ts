@@ -1,0 +1,2 @@
+export { seedCalendar } from '../seed.ts'
+export type { CalendarSeed } from '../seed.ts'
