@@ -1,0 +1,8 @@
+export { LONGEST_NAME, normaliseName } from './normalise.ts'
+export { nameKey, partsOfName, tradeName, withoutBrackets } from './key.ts'
+export type { NameParts } from './key.ts'
+export { liesIn, placeAtFront, placeOf } from './place.ts'
+export type { Place } from './place.ts'
+export { bigrams, skipBigrams } from './bigrams.ts'
+export { TRADE_WORDS } from './trades.ts'
+export { PROVINCES } from './places.ts'
