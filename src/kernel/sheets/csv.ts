@@ -31,7 +31,7 @@ const MAX_JOINED_LINES = 200
 const MAX_JOINED_CHARS = 20_000_000
 const SAMPLE_LINES = 20
 
-/** Finds the delimiter in the first lines: the one that cuts most of them into the same number of cells, at least two. */
+/** Finds the delimiter in the first lines: the one that cuts most of them, and most evenly. */
 export async function surveyCsv(source: ByteSource, survey: TextSurvey): Promise<CsvSurvey> {
   const sample: string[] = []
   for await (const batch of lineBatches(source, survey)) {
@@ -42,19 +42,30 @@ export async function surveyCsv(source: ByteSource, survey: TextSurvey): Promise
   return { ...survey, delimiter: said ?? guessDelimiter(sample), has_sep_line: said !== undefined }
 }
 
-function guessDelimiter(sample: string[]): Delimiter {
-  let best: { delimiter: Delimiter; lines: number; cells: number } = { delimiter: ',', lines: 0, cells: 0 }
-  for (const delimiter of DELIMITERS) {
-    const widths = new Map<number, number>()
-    for (const line of sample) {
-      const width = cutCells(line, delimiter).cells.length
-      if (width > 1) widths.set(width, (widths.get(width) ?? 0) + 1)
-    }
-    for (const [cells, lines] of widths) {
-      if (lines > best.lines || (lines === best.lines && cells > best.cells)) best = { delimiter, lines, cells }
-    }
+function guessDelimiter(sample: readonly string[]): Delimiter {
+  const records = joinQuoted(sample)
+  const scored = DELIMITERS.map((delimiter) => ({ delimiter, score: scoreDelimiter(records, delimiter) }))
+  return scored.reduce((best, next) => (next.score > best.score ? next : best)).delimiter
+}
+
+/** Lines cut at all weigh most, then lines cut into the usual number of cells, then that number. */
+function scoreDelimiter(records: readonly string[], delimiter: Delimiter): number {
+  const widths = records.map((record) => cutCells(record, delimiter).cells.length).filter((width) => width > 1)
+  const usual = Map.groupBy(widths, (width) => width).values().reduce<number[]>((best, next) => (next.length > best.length ? next : best), [])
+  return widths.length * 1e6 + usual.length * 1e4 + Math.min(usual[0] ?? 0, 9_999)
+}
+
+/** Joins lines while their quotation marks are not in pairs; where they never are, the lines as they stand. */
+function joinQuoted(lines: readonly string[]): readonly string[] {
+  const records: string[] = []
+  let open = ''
+  for (const line of lines) {
+    open += line
+    if (open.split('"').length % 2 === 0) continue
+    records.push(open)
+    open = ''
   }
-  return best.delimiter
+  return open === '' || records.length > 0 ? records : lines
 }
 
 /** The rows of a delimited text, as they are read. Lines are counted as a spreadsheet program would show them. */
@@ -128,7 +139,7 @@ class RecordReader {
 
   #finish(cells: readonly string[], lines: readonly Line[], problem: SheetProblemCode | undefined): number {
     this.#line += 1
-    if (cells.every((cell) => cell === '')) return lines.length
+    if (cells.every((cell) => cell.trim() === '')) return lines.length
     if (problem) this.#row.problem(null, problem)
     const known = new Set(lines.map((line) => line.problem))
     for (const code of known) if (code) this.#row.problem(null, code)

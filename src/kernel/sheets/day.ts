@@ -21,7 +21,7 @@ const PART = /^\d{4}(?:[-/.年]\d{0,2}月?)?$/
  * `day.out_of_range`. Serial numbers (days since 1900) are read only when `serials` says so.
  */
 export function parseDayCell(text: string, options: { serials?: boolean } = {}): DayResult {
-  const plain = text.normalize('NFKC').trim().replace(/\s*([-/.年月])\s*/g, '$1')
+  const plain = text.normalize('NFKC').trim().replace(/\s*([-/.年月])\s*|\s+(?=[日号])/g, '$1')
   if (plain === '') return { ok: false, code: 'day.empty' }
   if (options.serials === true && /^\d{1,7}(\.\d+)?$/.test(plain)) return fromSerialText(plain)
   const [, year, , month, date, han_month, han_date] = WRITTEN.exec(plain) ?? PACKED.exec(plain)?.toSpliced(2, 0, '') ?? []

@@ -25,7 +25,7 @@ export interface TextLine {
 export const MAX_LINE = 16 * 1024 * 1024
 const strictGb = new TextDecoder('gb18030', { fatal: true })
 const looseGb = new TextDecoder('gb18030')
-const HAN_ONLY = /^[\0-\x7F·×°\u2010-\u2044\u2190-\u22FF\u2460-\u25FF\u3000-\u303F\u3400-\u9FFF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF\u{20000}-\u{3FFFF}]*$/u
+const HAN_ONLY = /^[\p{ASCII}·×°\u2010-\u2044\u2190-\u22FF\u2460-\u25FF\u3000-\u303F\u3400-\u9FFF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF\u{20000}-\u{3FFFF}]*$/u
 
 /**
  * Finds the encoding of a text file: by its mark, else UTF-8 when most lines that are not plain ASCII are strictly

@@ -18,8 +18,7 @@ export type SheetFile =
 type Opened = { kind: 'xlsx'; book: Workbook } | { kind: 'csv'; survey: CsvSurvey }
 
 const OLE2 = Buffer.from('d0cf11e0a1b11ae1', 'hex')
-const ZIP = /^PK(\x03\x04|\x05\x06)/
-const CONTROL = /[\0-\x08\x0E-\x1A\x1C-\x1F]/g
+const ZIP: readonly string[] = ['PK\x03\x04', 'PK\x05\x06']
 
 /** Says what the file is by its content: sheets of a workbook, encoding and delimiter of a text. Throws {@link SheetError}. */
 export async function inspectFile(source: SheetSource, options: ReadOptions = {}): Promise<SheetFile> {
@@ -92,7 +91,7 @@ function wantedSheets(sheets: WorkbookSheet[], wanted: string | undefined): Work
 async function openFile(bytes: ByteSource, limits: SheetLimits): Promise<Opened> {
   const head = await bytes.read(0, 64 * 1024)
   if (head.length === 0) throw new SheetError('sheet.empty')
-  if (ZIP.test(head.toString('latin1', 0, 4))) return { kind: 'xlsx', book: await openWorkbook(bytes, limits) }
+  if (ZIP.includes(head.toString('latin1', 0, 4))) return { kind: 'xlsx', book: await openWorkbook(bytes, limits) }
   if (head.subarray(0, 8).equals(OLE2)) throw await oldOffice(bytes)
   const looks_like = foreign(head)
   if (looks_like !== null) throw new SheetError('sheet.not_a_spreadsheet', { looks_like })
@@ -122,8 +121,8 @@ function foreign(head: Buffer): string | null {
   if (/^(<!doctype html|<html|<table|<meta|<head|<style)/.test(start)) return 'html'
   if (start.startsWith('<?xml')) return 'xml'
   if (start.startsWith('{\\rtf')) return 'rtf'
-  const strange = head.toString('latin1').match(CONTROL)?.length ?? 0
-  return head.includes(0) || strange > head.length / 100 ? 'binary' : null
+  const strange = head.reduce((sum, byte) => sum + (byte < 9 || (byte > 13 && byte < 27) ? 1 : 0), 0)
+  return head.includes(0) || strange > Math.max(8, head.length / 20) ? 'binary' : null
 }
 
 async function named<T>(options: ReadOptions, work: () => Promise<T>): Promise<T> {

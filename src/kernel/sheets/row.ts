@@ -28,12 +28,12 @@ export class RowBuilder {
     this.#cells[column] = this.#readable(column, this.#cut(column, text))
   }
 
-  /** The row so far, or null when it is empty; the next one begins. */
+  /** The row so far, or null when it holds nothing but spaces; the next one begins. */
   take(line: number): SheetRow | null {
     const [cells, problems] = [this.#cells, this.#problems]
     this.#cells = []
     this.#problems = []
-    if (cells.length === 0 && problems.length === 0) return null
+    if (problems.length === 0 && cells.every((cell) => cell.trim() === '')) return null
     this.#rows += 1
     if (this.#rows > this.#limits.rows) throw new SheetError('sheet.too_many_rows', { limit: this.#limits.rows, line })
     return problems.length === 0 ? { line, cells } : { line, cells, problems }

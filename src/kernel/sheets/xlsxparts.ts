@@ -45,7 +45,7 @@ export function workbook(sheet_name: string, repeat_header: boolean): string {
 
 /** Programs refuse some characters, an apostrophe at either end, and more than 31 characters. */
 function tidySheetName(name: string): string {
-  const allowed = name.replace(/[[\]:*?/\\\0-\x1F]/g, ' ').slice(0, MAX_SHEET_NAME).toWellFormed()
+  const allowed = name.replace(/[[\]:*?/\\\p{Cc}]/gu, ' ').slice(0, MAX_SHEET_NAME).toWellFormed()
   return allowed.replace(/^[\s']+|[\s']+$/g, '') || 'Sheet1'
 }
 
@@ -73,7 +73,7 @@ export function escapeXml(text: string): string {
   return text
     .toWellFormed()
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
-    .replace(/[\0-\x08\x0B-\x1F\uFFFE\uFFFF]/g, (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`)
+    .replace(/(?![\t\n])[\p{Cc}\uFFFE\uFFFF]/gu, (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -39,11 +39,11 @@ async function* bytes(columns: readonly SheetColumn[], rows: RowSource, options:
   const sheet = packed.open('xl/worksheets/sheet1.xml')
   for await (const piece of sheetXml(columns, rows, options)) {
     sheet.push(strToU8(piece))
-    yield* packed.take()
+    for (const ready of packed.take()) yield ready
   }
   sheet.push(new Uint8Array(0), true)
   packed.end()
-  yield* packed.take()
+  for (const ready of packed.take()) yield ready
 }
 
 /** A zip file that is made as it is taken. */

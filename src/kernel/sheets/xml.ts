@@ -18,6 +18,7 @@ const broken = (why: string): SheetError => new SheetError('sheet.broken', { why
  */
 export class XmlScanner {
   #rest = ''
+  #depth = 0
   readonly #to: XmlHandler
 
   constructor(to: XmlHandler) {
@@ -37,7 +38,7 @@ export class XmlScanner {
   }
 
   end(): void {
-    if (this.#rest.trim() !== '') throw broken('xml_end')
+    if (this.#rest.trim() !== '' || this.#depth !== 0) throw broken('xml_end')
   }
 
   /** Returns where to go on, or -1 for more text needed. */
@@ -60,7 +61,7 @@ export class XmlScanner {
     if (second === '!') return this.#declaration(text, at)
     const end = tagEnd(text, at + 1)
     if (end < 0) return -1
-    if (second === '/') this.#to.close(localName(text.slice(at + 2, end).trim()))
+    if (second === '/') this.#close(localName(text.slice(at + 2, end).trim()))
     else this.#tag(text.slice(at + 1, end))
     return end + 1
   }
@@ -71,7 +72,13 @@ export class XmlScanner {
     const gap = body.search(/\s/)
     const name = localName(gap < 0 ? body : body.slice(0, gap))
     this.#to.open(name, gap < 0 ? '' : body.slice(gap))
-    if (alone) this.#to.close(name)
+    this.#depth += 1
+    if (alone) this.#close(name)
+  }
+
+  #close(name: string): void {
+    this.#depth -= 1
+    this.#to.close(name)
   }
 
   #declaration(text: string, at: number): number {
