@@ -4,21 +4,21 @@ create schema registration;
 
 create table registration.filing (
   id bigint generated always as identity primary key,
-  filing_no text unique,
+  filing_no text not null unique,
   area_id bigint not null references kernel.unit,
   line_id bigint not null default 0,
-  relation_id bigint references customers.relation,
+  relation_id bigint not null references customers.relation,
   filer_id bigint not null references kernel.person,
   appointment_id bigint references kernel.appointment,
   unit_id bigint not null references kernel.unit,
-  state text not null check (state in ('draft', 'submitted', 'returned', 'accepted', 'not_accepted', 'withdrawn', 'void')),
+  state text not null check (state in ('submitted', 'returned', 'accepted', 'not_accepted', 'withdrawn', 'void')),
   typed jsonb not null,
   raw text,
   photo_id bigint references kernel.file,
   visit_id bigint references visits.visit,
   not_same_because text,
   likeness jsonb,
-  submitted_at timestamptz,
+  submitted_at timestamptz not null,
   standby boolean not null default false,
   return_until date,
   reviewing_by bigint references kernel.person,
@@ -26,10 +26,7 @@ create table registration.filing (
   decided_at timestamptz,
   decided_by bigint references kernel.person,
   reason text,
-  created_at timestamptz not null,
-  version int not null default 1,
-  check ((state = 'draft') = (submitted_at is null)),
-  check ((state = 'draft') = (filing_no is null))
+  version int not null default 1
 );
 
 comment on table registration.filing is 'A filing 报备: the act and its paper.';
@@ -37,7 +34,7 @@ comment on column registration.filing.id is 'Key. [personal: none]';
 comment on column registration.filing.filing_no is 'Number given at submission. [personal: none]';
 comment on column registration.filing.area_id is 'Whose regulation. [personal: none]';
 comment on column registration.filing.line_id is 'Product line; 0 for none. [personal: none]';
-comment on column registration.filing.relation_id is 'The customer it found or made; null in a draft. [personal: relation]';
+comment on column registration.filing.relation_id is 'The customer it found or made. [personal: relation]';
 comment on column registration.filing.filer_id is 'Who files. [personal: none]';
 comment on column registration.filing.appointment_id is 'In which post. [personal: none]';
 comment on column registration.filing.unit_id is 'Their unit then. [personal: none]';
@@ -56,7 +53,6 @@ comment on column registration.filing.reviewing_since is 'Since when. [personal:
 comment on column registration.filing.decided_at is 'When accepted or not. [personal: none]';
 comment on column registration.filing.decided_by is 'By whom. [personal: none]';
 comment on column registration.filing.reason is 'Reason of a return, refusal, withdrawal or voiding. [personal: relation]';
-comment on column registration.filing.created_at is 'When the draft was begun. [personal: none]';
 comment on column registration.filing.version is 'Raised by every change. [personal: none]';
 create index filing_queue on registration.filing (area_id, submitted_at, id) where state = 'submitted';
 create index filing_filer on registration.filing (filer_id, state, submitted_at desc);

@@ -1,0 +1,21 @@
+import { createHash, randomBytes } from 'node:crypto'
+
+/** JSON with keys in order and undefined left out: the same value always gives the same text. */
+export function canonical(value: unknown): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null)
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined).sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${canonical(field)}`).join(',')}}`
+}
+
+export function sha256(text: string | Uint8Array): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+export type SealedDetail = { salt: string; hash: string; detail: unknown }
+
+/** A detail with its own salt: the hash proves it while it stands and says nothing of it once both are erased. */
+export function sealDetail(detail: unknown): SealedDetail {
+  const salt = randomBytes(16).toString('hex')
+  return { salt, hash: sha256(salt + canonical(detail)), detail }
+}

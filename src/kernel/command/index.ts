@@ -1,0 +1,7 @@
+export { allow, refuse, RefusedError, stop } from './refuse.ts'
+export type { Decision, Refusal } from './refuse.ts'
+export { command, download, guard, query } from './types.ts'
+export type { Act, AnyCommand, AnyGuard, AnyQuery, Applying, Command, Download, Governs, Message, NewDuty, Reaction, Recorded } from './types.ts'
+export { ask, mayDo, parseInput, perform, run } from './runner.ts'
+export type { Call, Ran, ReachContributor, Registry } from './runner.ts'
+export { applying } from './applying.ts'

@@ -1,0 +1,179 @@
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { actorOf, findSession, HouseKeeper, type Actor, type House } from '#kernel/access'
+import { sha256 } from '#kernel/acts'
+import { ask, RefusedError, run, stop, type AnyCommand, type AnyQuery, type Call, type Registry } from '#kernel/command'
+import type { OperationSpec } from '#kernel/contract'
+import type { Db } from '#kernel/db'
+import type { SettingRegistry } from '#kernel/policy'
+import { businessNow, calendarOf, dayOf, realNow, type Calendar } from '#kernel/time'
+import { translator, type Language, type Words } from '#kernel/words'
+import { Readable } from 'node:stream'
+import { problemOf, statusOf } from './problem.ts'
+
+export const SESSION_COOKIE = 'kedang_session'
+
+/** What a raw operation (sign-in, upload) gets: the request itself beside the call. */
+export type Raw = { request: FastifyRequest; reply: FastifyReply; call: Call; db: Db; token_hash: string | undefined }
+export type RawHandler = (raw: Raw) => Promise<unknown>
+
+export type AppOptions = {
+  db: Db
+  registry: Registry
+  operations: readonly OperationSpec[]
+  raw: ReadonlyMap<string, RawHandler>
+  words: Readonly<Record<Language, Words>>
+  settings: SettingRegistry
+  data_dir: string
+  /** Requests a minute and address before 429; sign-in has its own lower limit. */
+  requests_per_minute?: number
+  log?: boolean
+}
+
+type Caller = { call: Call; token_hash: string | undefined; language: Language }
+
+function languageOf(request: FastifyRequest, actor: Actor | null): Language {
+  if (actor) return actor.locale
+  const wished = request.cookies.kedang_locale ?? request.headers['accept-language'] ?? 'zh'
+  return wished.startsWith('en') ? 'en' : 'zh'
+}
+
+/** `If-Match: "7"` as a number; anything else is no version. */
+function ifMatch(request: FastifyRequest): number | undefined {
+  const version = Number(String(request.headers['if-match'] ?? '').replaceAll('"', ''))
+  return Number.isInteger(version) && version > 0 ? version : undefined
+}
+
+/** Business times answered and stored are the demo clock's in the demo, the real ones elsewhere. */
+class Callers {
+  readonly #keeper = new HouseKeeper()
+  readonly #db: Db
+  #calendar: { version: number; calendar: Calendar } | undefined
+  constructor(db: Db) {
+    this.#db = db
+  }
+
+  async #calendarAt(version: number): Promise<Calendar> {
+    if (this.#calendar?.version === version) return this.#calendar.calendar
+    const rows = await this.#db.selectFrom('kernel.calendar_day').selectAll().execute()
+    const years = await this.#db.selectFrom('kernel.calendar_year').select('year').execute()
+    this.#calendar = { version, calendar: calendarOf(rows, years.map((row) => row.year)) }
+    return this.#calendar.calendar
+  }
+
+  async #anonymous(): Promise<{ house: House; offset_ms: number }> {
+    const installation = await this.#db.selectFrom('kernel.installation').select('clock_offset_ms').executeTakeFirst()
+    return { house: await this.#keeper.now(this.#db), offset_ms: installation?.clock_offset_ms ?? 0 }
+  }
+
+  async of(request: FastifyRequest): Promise<Caller> {
+    const token = request.cookies[SESSION_COOKIE]
+    const token_hash = token === undefined ? undefined : sha256(token)
+    const session = token_hash === undefined ? undefined : await findSession(this.#db, token_hash, realNow())
+    const base = session ? { house: await this.#keeper.at(this.#db, session.access_version), offset_ms: session.clock_offset_ms } : await this.#anonymous()
+    const now = businessNow({ offset_ms: base.offset_ms })
+    const actor = session ? actorOf(base.house, session, dayOf(now)) : null
+    if (session && session.last_seen_at.slice(0, 16) !== realNow().slice(0, 16)) {
+      await this.#db.updateTable('kernel.session').set({ last_seen_at: realNow() }).where('id', '=', session.session_id).execute()
+    }
+    const key = request.headers['idempotency-key']
+    const call: Call = {
+      house: base.house, calendar: await this.#calendarAt(base.house.version), actor, now, if_match: ifMatch(request),
+      idempotency_key: typeof key === 'string' ? key.slice(0, 100) : undefined,
+    }
+    return { call, token_hash, language: languageOf(request, actor) }
+  }
+}
+
+/** A write from another site's page is refused: browsers say where a request comes from, other clients say nothing. */
+function refuseCrossSite(request: FastifyRequest): void {
+  if (request.method === 'GET') return
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') stop('network.cross_site', 403)
+  const { origin, host } = request.headers
+  if (origin !== undefined && URL.canParse(origin) && new URL(origin).host !== host) stop('network.cross_site', 403)
+}
+
+function inputOf(request: FastifyRequest): unknown {
+  const body = request.body
+  if (request.method !== 'GET' && body !== undefined && (body === null || typeof body !== 'object' || Array.isArray(body))) {
+    throw new RefusedError([{ code: 'input.invalid_type', field: '' }], 422)
+  }
+  const { params, query } = request as { params: object; query: object }
+  return request.method === 'GET' ? { ...query, ...params } : { ...(body ?? {}), ...params }
+}
+
+type Answered = { status: number; body: unknown }
+
+async function answer(options: AppOptions, operation: OperationSpec, request: FastifyRequest, reply: FastifyReply, caller: Caller): Promise<Answered | FastifyReply> {
+  refuseCrossSite(request)
+  const { call, token_hash } = caller
+  if (operation.access !== 'anyone' && call.actor === null) stop('access.sign_in', 401)
+  const raw = options.raw.get(operation.id)
+  if (raw) return { status: operation.ok, body: await raw({ request, reply, call, db: options.db, token_hash }) }
+  const command: AnyCommand | undefined = options.registry.commands.get(operation.id)
+  if (command) return run(options.registry, options.db, call, command, inputOf(request))
+  const query: AnyQuery | undefined = options.registry.queries.get(operation.id)
+  if (!query) throw new Error(`${operation.id}: no command and no query`)
+  const body = await ask(options.registry, options.db, call, query, inputOf(request))
+  if (operation.body !== 'file') return { status: operation.ok, body }
+  const file = body as { name: string; mime: string; body: AsyncIterable<Uint8Array> }
+  reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+  return reply.type(file.mime).send(Readable.from(file.body))
+}
+
+function addRoute(app: FastifyInstance, options: AppOptions, callers: Callers, operation: OperationSpec, operations: ReadonlyMap<string, OperationSpec>): void {
+  const translators = { zh: translator(options.words, 'zh'), en: translator(options.words, 'en') }
+  app.route({
+    method: operation.method,
+    url: `/api${operation.path.replace(/\{(\w+)\}/g, ':$1')}`,
+    config: operation.id === 'people.sign_in' ? { rateLimit: { max: 20, timeWindow: '1 minute' } } : {},
+    handler: async (request, reply) => {
+      const caller = await callers.of(request)
+      try {
+        const answered = await answer(options, operation, request, reply, caller)
+        if (!('status' in answered)) return answered
+        return reply.code(answered.status).header('cache-control', 'no-store').send(answered.body)
+      } catch (error) {
+        if (!(error instanceof RefusedError)) throw error
+        const context = { language: caller.language, t: translators[caller.language], house: caller.call.house, settings: options.settings, operations }
+        return reply.code(statusOf(operation, error)).type('application/problem+json').send(problemOf(context, operation, error))
+      }
+    },
+  })
+}
+
+/** Anything Fastify itself refuses (unreadable JSON, too large, too many requests) is a problem too; what is our fault says so without details. */
+function addErrorHandler(app: FastifyInstance, options: AppOptions): void {
+  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const status = error.statusCode && error.statusCode < 500 ? error.statusCode : 500
+    if (status === 500) request.log.error({ err: error }, 'failed')
+    const t = translator(options.words, languageOf(request, null))
+    const code = status === 500 ? 'failed' : `http.${status}`
+    return reply.code(status).type('application/problem+json').send({ type: `/problems/${code}`, title: t(`status.${status}`), status, code, detail: t(code), data: { request: request.id } })
+  })
+}
+
+/** The server's routes, made from the contracts. Does not listen. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const app = fastify({ logger: options.log ? { level: 'warn' } : false, bodyLimit: 2 * 1024 * 1024, trustProxy: false, routerOptions: { maxParamLength: 200 } })
+  await app.register(cookie)
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], upgradeInsecureRequests: null } },
+    strictTransportSecurity: false, crossOriginOpenerPolicy: false, originAgentCluster: false,
+  })
+  await app.register(rateLimit, { max: options.requests_per_minute ?? 1200, timeWindow: '1 minute' })
+  await app.register(multipart, { limits: { files: 1, fileSize: 200 * 1024 * 1024, fields: 10 } })
+  addErrorHandler(app, options)
+  const callers = new Callers(options.db)
+  const operations = new Map(options.operations.map((operation) => [operation.id, operation]))
+  for (const operation of options.operations) addRoute(app, options, callers, operation, operations)
+  app.get('/api/health', async (_request, reply) => {
+    await options.db.selectFrom('kernel.access_version').select('version').executeTakeFirstOrThrow()
+    return reply.send({ ok: true })
+  })
+  return app
+}

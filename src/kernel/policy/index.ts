@@ -1,0 +1,6 @@
+export { areaOf, figuresOf, findClause, postsOfRole, readRegulations, versionsOf } from './regulations.ts'
+export type { ClauseInForce, Figure, Regulations, StoredBinding, VersionInForce } from './regulations.ts'
+export { settingsFrom, settingsOfValues } from './settings.ts'
+export type { InForce, Settings } from './settings.ts'
+export type { SettingRegistry, SettingValue } from './pack/index.ts'
+export { clauseCard } from './clause_card.ts'

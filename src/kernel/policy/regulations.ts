@@ -1,0 +1,110 @@
+import type { Instant } from '#kernel/time'
+import type { Db } from '#kernel/db'
+import { ancestry, type Directory } from '#kernel/parties'
+
+/** A binding as stored with its clause, as the pack loader parsed it. */
+export type StoredBinding = Readonly<Record<string, unknown>>
+
+export type ClauseInForce = {
+  ref: number
+  clause_id: string
+  article: number
+  text_zh: string
+  text_en: string
+  does_zh: string
+  does_en: string
+  binds: readonly StoredBinding[]
+  pending: string | null
+}
+export type VersionInForce = {
+  version_id: number
+  regulation_id: number
+  number: number
+  unit_id: number
+  pack: string
+  matter: string
+  title_zh: string
+  title_en: string
+  in_force_from: Instant
+  in_force_to: Instant | null
+  clauses: ClauseInForce[]
+}
+
+/** Every approved version with its clauses, and which posts fill its roles: read once per `access_version`. */
+export type Regulations = {
+  versions: VersionInForce[]
+  clauses: Map<number, { clause: ClauseInForce; version: VersionInForce }>
+  role_posts: Map<string, number[]>
+}
+
+export async function readRegulations(db: Db): Promise<Regulations> {
+  const heads = await db
+    .selectFrom('kernel.regulation_version as v')
+    .innerJoin('kernel.regulation as r', 'r.id', 'v.regulation_id')
+    .where('v.in_force_from', 'is not', null)
+    .select(['v.id as version_id', 'r.id as regulation_id', 'v.number', 'r.unit_id', 'r.pack', 'r.matter', 'r.title_zh', 'r.title_en', 'v.in_force_from', 'v.in_force_to'])
+    .orderBy('v.id')
+    .execute()
+  const rows = await db.selectFrom('kernel.clause').selectAll().orderBy('version_id').orderBy('article').execute()
+  const byVersion = Map.groupBy(rows, (row) => row.version_id)
+  const versions = heads.map((head) => ({
+    ...head,
+    in_force_from: head.in_force_from as Instant,
+    clauses: (byVersion.get(head.version_id) ?? []).map((row) => ({ ...row, ref: row.id, binds: row.binds as unknown as StoredBinding[] })),
+  }))
+  const clauses = new Map(versions.flatMap((version) => version.clauses.map((clause) => [clause.ref, { clause, version }] as const)))
+  const role_posts = new Map<string, number[]>()
+  for (const row of await db.selectFrom('kernel.role_post').selectAll().execute()) {
+    const name = `${row.regulation_id}/${row.role}`
+    role_posts.set(name, [...(role_posts.get(name) ?? []), row.post_id])
+  }
+  return { versions, clauses, role_posts }
+}
+
+function inForce(version: VersionInForce, at: Instant): boolean {
+  return version.in_force_from <= at && (version.in_force_to === null || at < version.in_force_to)
+}
+
+/** The area of a unit for a matter: the nearest unit, itself or above, with a text of that matter in force; else the top. */
+export function areaOf(regulations: Regulations, directory: Directory, unit_id: number, matter: string, at: Instant): number {
+  const line = ancestry(directory, unit_id)
+  const adopting = new Set(regulations.versions.filter((v) => v.matter === matter && inForce(v, at)).map((v) => v.unit_id))
+  return line.find((id) => adopting.has(id)) ?? line.at(-1) ?? unit_id
+}
+
+/** Versions in force for an area at an instant. */
+export function versionsOf(regulations: Regulations, area_id: number, at: Instant): VersionInForce[] {
+  return regulations.versions.filter((v) => v.unit_id === area_id && inForce(v, at))
+}
+
+/** A figure in force, with the clause that gives it. */
+export type Figure = { value: unknown; clause_ref: number; clause_id: string }
+
+/** All settings in force for an area at an instant, by name. What no clause gives is absent, and the rule that needs it does not run. */
+export function figuresOf(regulations: Regulations, area_id: number, at: Instant): Map<string, Figure> {
+  const found = new Map<string, Figure>()
+  const ablated = process.env.KEDANG_ABLATE
+  for (const version of versionsOf(regulations, area_id, at)) {
+    for (const clause of version.clauses) {
+      if (clause.pending !== null || clause.clause_id === ablated) continue
+      for (const bind of clause.binds) {
+        const setting = bind.kind === 'setting' ? (bind as { name: string; value: unknown }) : undefined
+        if (setting) found.set(setting.name, { value: setting.value, clause_ref: clause.ref, clause_id: clause.clause_id })
+      }
+    }
+  }
+  return found
+}
+
+/** The clause in force for an area by its stable id, if one is and it runs. */
+export function findClause(regulations: Regulations, area_id: number, clause_id: string, at: Instant): ClauseInForce | undefined {
+  if (process.env.KEDANG_ABLATE === clause_id) return undefined
+  return versionsOf(regulations, area_id, at)
+    .flatMap((version) => version.clauses)
+    .find((clause) => clause.clause_id === clause_id && clause.pending === null)
+}
+
+/** Posts that fill a role for an area at an instant. */
+export function postsOfRole(regulations: Regulations, area_id: number, role: string, at: Instant): number[] {
+  return versionsOf(regulations, area_id, at).flatMap((version) => regulations.role_posts.get(`${version.regulation_id}/${role}`) ?? [])
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { clauseRef, day, flag, id, instant, key, listOf, may, named, op, page, text, type OperationSpec } from '#kernel/contract'
+
+export const kind = z.enum(['company', 'sole_trader', 'branch', 'institution', 'person', 'foreign'])
+export const stage = z.enum(['reported', 'listed', 'customer'])
+export const sort = z.enum(['name', '-created_at', 'protected_until', '-last_visit_on', '-completeness', 'completeness'])
+
+const row = z.object({
+  relation_id: key(), name: z.string(), kind, stage, legal_name_to_check: z.boolean(),
+  credit_code: z.string().nullable(), city: z.string().nullable(), contact: z.string().nullable(), phone: z.string().nullable(),
+  holder: named().nullable(), holder_unit: named().nullable(), protected_until: day().nullable(), last_visit_on: day().nullable(), completeness: z.number().int(), created_at: instant(),
+})
+const filters = {
+  /** Any two or more characters of a name, pinyin, initials, phone or code; one character looks at beginnings. */
+  q: z.string().trim().max(100).optional(),
+  stage: stage.optional(), kind: kind.optional(), holder_id: id().optional(), unit_id: id().optional(), city: z.string().max(40).optional(),
+  /** `protected`, `lapsing` (within 30 days), `free`. */
+  holding: z.enum(['protected', 'lapsing', 'free']).optional(),
+  sort: sort.default('name'),
+}
+export const listCustomers = op({
+  id: 'customers.list', method: 'GET', path: '/customers', access: 'permission', governed_by: 'relation', clauses: [], ok: 200, errors: { 'search.narrow_down': 422 },
+  summary: { zh: '客户列表', en: 'Customers' }, in: z.object({ ...page, ...filters }), out: listOf(row),
+})
+export const exportCustomers = op({
+  id: 'customers.export', method: 'GET', path: '/customers.xlsx', access: 'permission', governed_by: 'relation', clauses: [], ok: 200, body: 'file', errors: {},
+  summary: { zh: '导出客户', en: 'Export customers' }, in: z.object(filters), out: z.unknown(),
+})
+
+const contact = z.object({ id: key(), name: z.string(), title: z.string().nullable(), from_day: day().nullable(), through_day: day().nullable(), version: z.number().int(), reaches: z.array(z.object({ kind: z.enum(['phone', 'email', 'wechat']), shown: z.string() })) })
+const address = z.object({ id: key(), kind: z.enum(['registered', 'site', 'billing']), province: z.string().nullable(), city: z.string().nullable(), line: z.string() })
+const slot = z.object({
+  name: z.string(), type: z.string(), label: z.string(), choices: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
+  required_from: z.string().nullable(), counted: z.boolean(), value: z.unknown().nullable(),
+})
+export const getCustomer = op({
+  id: 'customers.get', method: 'GET', path: '/customers/{relation_id}', access: 'permission', governed_by: 'relation', clauses: ['S3-22-07', 'S3-22-08', 'S3-22-09', 'S3-22-10'], ok: 200, errors: { not_found: 404 },
+  summary: { zh: '客户档案', en: 'Customer record' }, in: z.object({ relation_id: id() }),
+  out: row.extend({
+    version: z.number().int(), area: named(), secrecy: z.number().int(), note: z.string().nullable(), former_owner_text: z.string().nullable(),
+    identifiers: z.array(z.object({ scheme: z.string(), value: z.string() })),
+    names: z.array(z.object({ kind: z.enum(['registered', 'typed', 'short', 'former', 'sign']), name: z.string() })),
+    contacts: z.array(contact), addresses: z.array(address),
+    /** The parts of the file the regulations in force ask for, each with its clause. */
+    parts: z.array(z.object({ part: z.string(), label: z.string(), clause: clauseRef().optional(), slots: z.array(slot), filled: z.number().int(), counted: z.number().int() })),
+    /** The governing head's title by legal form: 法定代表人, 经营者, 负责人… */
+    head_title: z.string(),
+    may: z.array(may()),
+  }),
+})
+const timelineItem = z.object({ at: instant(), on: day().nullable(), kind: z.string(), data: z.record(z.string(), z.unknown()), actor: z.string().nullable(), outcome: z.enum(['done', 'refused']), late: z.boolean(), clause: clauseRef().optional() })
+export const customerTimeline = op({
+  id: 'customers.timeline', method: 'GET', path: '/customers/{relation_id}/timeline', access: 'permission', governed_by: 'relation', clauses: [], ok: 200, errors: { not_found: 404 },
+  summary: { zh: '往来记录', en: 'Timeline' }, in: z.object({ ...page, relation_id: id() }), out: listOf(timelineItem),
+})
+export const updateCustomer = op({
+  id: 'customers.update', method: 'PATCH', path: '/customers/{relation_id}', access: 'permission', governed_by: 'relation', clauses: ['S3-22-07', 'S3-22-08', 'S3-22-09', 'S3-22-10'], ok: 200, undo: { operation: 'customers.update', until: 'any time: the log keeps the old value' },
+  errors: { not_found: 404, 'version.stale': 409, 'customers.field_unknown': 422, 'customers.field_wrong': 422 },
+  summary: { zh: '修改客户档案', en: 'Change the file' }, in: z.object({ relation_id: id(), fields: z.record(z.string().max(60), z.unknown()).default({}), note: z.string().trim().max(2000).nullable().optional() }), out: z.object({ version: z.number().int(), completeness: z.number().int() }),
+})
+export const nameCustomer = op({
+  id: 'customers.name', method: 'PUT', path: '/customers/{relation_id}/names', access: 'permission', governed_by: 'relation', clauses: [], ok: 200, undo: { operation: 'customers.name', until: 'any time' },
+  errors: { not_found: 404, 'version.stale': 409, 'customers.code_wrong': 422, 'customers.code_taken': 409, 'customers.name_taken': 409 },
+  summary: { zh: '订正名称与证照号码', en: 'Put name and codes right' },
+  in: z.object({ relation_id: id(), registered_name: text(200).optional(), short_names: z.array(text(200)).max(20).optional(), former_names: z.array(text(200)).max(20).optional(), credit_code: z.string().trim().max(40).optional(), kind: kind.optional() }), out: z.object({ version: z.number().int() }),
+})
+const reaches = z.array(z.object({ kind: z.enum(['phone', 'email', 'wechat']), value: text(100) })).max(10)
+export const saveContact = op({
+  id: 'customers.save_contact', method: 'PUT', path: '/customers/{relation_id}/contacts', access: 'permission', governed_by: 'relation', clauses: [], ok: 200, undo: { operation: 'customers.save_contact', until: 'any time' },
+  errors: { not_found: 404, 'version.stale': 409, 'customers.phone_wrong': 422, 'customers.email_wrong': 422, 'customers.ends_before_it_begins': 422 },
+  summary: { zh: '保存联系人', en: 'Save a contact' }, in: z.object({ relation_id: id(), contact_id: id().optional(), name: text(80), title: z.string().trim().max(80).optional(), from_day: day().optional(), through_day: day().nullable().optional(), reaches }), out: z.object({ contact_id: key() }),
+})
+export const saveAddress = op({
+  id: 'customers.save_address', method: 'PUT', path: '/customers/{relation_id}/addresses', access: 'permission', governed_by: 'relation', clauses: [], ok: 200, undo: { operation: 'customers.save_address', until: 'any time' }, errors: { not_found: 404 },
+  summary: { zh: '保存地址', en: 'Save an address' }, in: z.object({ relation_id: id(), address_id: id().optional(), kind: z.enum(['registered', 'site', 'billing']), line: text(300), remove: z.boolean().default(false) }), out: z.object({ address_id: key().nullable() }),
+})
+const recognised = z.object({ value: z.string(), sure: z.boolean(), from: z.number().int(), to: z.number().int() })
+export const recognise = op({
+  id: 'customers.recognise', method: 'POST', path: '/customers/recognise', access: 'signed_in', governed_by: 'none', clauses: [], ok: 200, errors: {}, undo: { none: 'writes nothing' },
+  summary: { zh: '识别粘贴的文字', en: 'Recognise pasted text' }, in: z.object({ text: z.string().max(20_000) }),
+  /** Up to 20 lines; positions count UTF-16 units of `raw`. */
+  out: z.object({ items: z.array(z.object({ raw: z.string(), visited_today: z.boolean(), fields: z.partialRecord(z.enum(['name', 'contact', 'title', 'phone', 'address', 'credit_code', 'project', 'note']), recognised) })), dropped: z.number().int() }),
+})
+export const likelyDuplicates = op({
+  id: 'customers.duplicates', method: 'POST', path: '/customers/duplicates', access: 'signed_in', governed_by: 'actor_post', clauses: [], ok: 200, errors: {}, undo: { none: 'writes nothing' },
+  summary: { zh: '疑似重复', en: 'Likely duplicates' }, in: z.object({ name: text(200), phone: z.string().max(40).optional(), credit_code: z.string().max(40).optional(), relation_id: id().optional() }),
+  /** For what one may not read only `sure` is told: no name, no id. */
+  out: z.object({ items: z.array(z.object({ sure: z.number(), verdict: z.enum(['same', 'ask']), why: z.array(z.string()), relation_id: key().nullable(), name: z.string().nullable() })) }),
+})
+export const listCities = op({
+  id: 'customers.cities', method: 'GET', path: '/customers/cities', access: 'signed_in', governed_by: 'none', clauses: [], ok: 200, errors: {},
+  summary: { zh: '城市（筛选用）', en: 'Cities, to filter by' }, in: z.object({ all: flag().optional() }), out: z.object({ items: z.array(z.string()) }),
+})
+
+export const operations: readonly OperationSpec[] = [listCustomers, exportCustomers, listCities, getCustomer, customerTimeline, updateCustomer, nameCustomer, saveContact, saveAddress, recognise, likelyDuplicates]

@@ -1,0 +1,9 @@
+import type { OperationSpec } from '#kernel/contract'
+import { operations as desk } from './desk.ts'
+import { operations as imports } from './imports.ts'
+import { operations as regulations } from './regulations.ts'
+
+export { advanceClock, downloadFile, getAct, getToday, listActs, listDuties, listMessages, readAllMessages, readMessage, resetDemo, uploadFile } from './desk.ts'
+export { beginImport, cancelImport, getImport, importRows, listImports, returnedRows, revertImport, runImport } from './imports.ts'
+export { adopt, getClause, getRegulation, listPacks, listRegulations, setFigure } from './regulations.ts'
+export const operations: readonly OperationSpec[] = [...desk, ...regulations, ...imports]

@@ -1,0 +1,9 @@
+import type { OperationSpec } from '#kernel/contract'
+import { operations as filings } from './filings.ts'
+import { operations as holdings } from './holdings.ts'
+import { listLookUps, lookUp } from './look_up.ts'
+
+export { accept, fileCustomer, filingQueue, getFiling, listFilings, notAccept, openForReview, resubmit, returnFiling, voidFiling, withdrawFiling } from './filings.ts'
+export { addHelper, customerHoldings, endHelper, listHoldings, listPool, returnToPool, take, takeBack } from './holdings.ts'
+export { listLookUps, lookUp }
+export const operations: readonly OperationSpec[] = [lookUp, listLookUps, ...filings, ...holdings]
