@@ -79,9 +79,8 @@ const house = {
   warn_days_before: [30, 7, 3, 1], cooling_off_days: 30, takes_per_day: 5, take_undo_minutes: 10, late_after_days: 2,
 }
 
-test('the house text gives one figure a clause', () => {
+test('the house text gives the figures a registration text leaves open', () => {
   assert.deepEqual(values('H'), house)
-  for (const one of [house.pool_release_hour, house.look_ups_per_day]) assert.ok(figuresIn(Object.values(values('H'))).includes(one))
 })
 
 test('the house text with a pool is a whole registration text', () => {

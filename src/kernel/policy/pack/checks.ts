@@ -1,4 +1,4 @@
-import type { Binding, BindingOf } from './bindings.ts'
+import type { Binding } from './bindings.ts'
 import { settingsIn } from './bound.ts'
 import { checkRunning } from './checks-running.ts'
 import { packError } from './errors.ts'
@@ -38,7 +38,7 @@ export function checkPack(pack: Pack, known: Known): readonly PackError[] {
     checkWords(clause, report)
     checkPlaceholders(clause, declared, known, report)
     for (const [index, binding] of clause.binds.entries()) {
-      const at: Report = (path, code, word) => report(`binds.${index}.${path}`, code, word)
+      const at: Report = (path, code, word) => report(path === '' ? `binds.${index}` : `binds.${index}.${path}`, code, word)
       checkPeople(binding, pack, at)
       checkSlots(binding, at)
       if (clause.pending === undefined) checkRunning(binding, { pack, known, declared }, at)
@@ -137,12 +137,10 @@ function checkPeople(binding: Binding, pack: Pack, report: Report): void {
 }
 
 function checkSlots(binding: Binding, report: Report): void {
-  for (const [index, slot] of (binding.fields?.slots ?? emptySlots).entries()) {
+  for (const [index, slot] of (binding.fields?.slots ?? []).entries()) {
     const choosing = slot.type === 'choice' || slot.type === 'choices'
     if (choosing !== (slot.choices !== undefined)) report(`fields.slots.${index}`, 'field.choices', slot.name)
     const asked = slot.required_from !== undefined || slot.weight > 0
     if (slot.intimate && asked) report(`fields.slots.${index}`, 'field.intimate', slot.name)
   }
 }
-
-const emptySlots: BindingOf<'fields'>['slots'] = []
