@@ -27,8 +27,10 @@ interface Cut {
 }
 
 const DELIMITERS: readonly Delimiter[] = [',', '\t', ';', '|']
+/** Lines one record may take while a quotation mark is open; halved at each mark that never closes, down to the least. */
 const MAX_JOINED_LINES = 200
-const MAX_JOINED_CHARS = 20_000_000
+const LEAST_JOINED_LINES = 5
+const MAX_JOINED_CHARS = 1_000_000
 const SAMPLE_LINES = 20
 
 /** Finds the delimiter in the first lines: the one that cuts most of them, and most evenly. */
@@ -89,6 +91,7 @@ class RecordReader {
   readonly #row: RowBuilder
   #queue: Line[] = []
   #line = 0
+  #patience = MAX_JOINED_LINES
   #skip_first: boolean
 
   constructor(survey: CsvSurvey, limits: SheetLimits) {
@@ -125,7 +128,7 @@ class RecordReader {
     let text = first.text
     let cut = cutCells(text, this.#survey.delimiter)
     let lines = 1
-    while (cut.open && lines < MAX_JOINED_LINES && text.length < MAX_JOINED_CHARS) {
+    while (cut.open && lines < this.#patience && text.length < MAX_JOINED_CHARS) {
       const next = this.#queue[at + lines]
       if (next === undefined && !last) return 0
       if (next === undefined) break
@@ -133,7 +136,10 @@ class RecordReader {
       lines += 1
       if (next.text.includes('"')) cut = cutCells(text, this.#survey.delimiter)
     }
-    if (cut.open || (cut.odd && lines > 1)) return this.#finish(first.text.split(this.#survey.delimiter), [first], 'quote')
+    if (cut.open || (cut.odd && lines > 1)) {
+      this.#patience = Math.max(LEAST_JOINED_LINES, this.#patience >> 1)
+      return this.#finish(first.text.split(this.#survey.delimiter), [first], 'quote')
+    }
     return this.#finish(cut.cells, this.#queue.slice(at, at + lines), cut.odd ? 'quote' : undefined)
   }
 

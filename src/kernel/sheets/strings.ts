@@ -1,21 +1,29 @@
 import type { ByteSource } from './source.ts'
+import { SheetError } from './types.ts'
 import type { SheetLimits } from './types.ts'
 import { resolveEscapes, XmlScanner } from './xml.ts'
 import { unpack } from './zip.ts'
 import type { ZipPart } from './zip.ts'
 
+const MAX_STRINGS = 8_000_000
+const MAX_BYTES = 256 * 1024 * 1024
+
 /**
  * The shared strings of a workbook, packed as UTF-8 in a few large blocks: a tenth of what as many JavaScript
- * strings would take. A text over the cell limit is kept one character beyond it, so that a reader sees it was cut.
+ * strings would take. A text over the cell limit is kept one character beyond it, so that a reader sees it was cut. More than
+ * 8 million strings or 256 MiB of them are `sheet.too_large`.
  */
 export class StringTable {
   readonly #blocks: Buffer[] = []
   #used = 0
   #places = new Float64Array(1024)
   #count = 0
+  #bytes = 0
 
   add(text: string): void {
     const length = Buffer.byteLength(text)
+    this.#bytes += length
+    if (this.#count >= MAX_STRINGS || this.#bytes > MAX_BYTES) throw new SheetError('sheet.too_large', { strings: this.#count, limit: MAX_STRINGS })
     const last = this.#blocks.at(-1)
     if (last === undefined || this.#used + length > last.length) {
       this.#blocks.push(Buffer.allocUnsafe(Math.max(1 << 20, length)))

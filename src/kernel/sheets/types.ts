@@ -29,7 +29,7 @@ export class SheetError extends Error {
 
 /**
  * What is doubtful about a row or one of its cells; nothing of the row is lost over it but what the code says.
- * - `formula`: the value is the one the spreadsheet program stored beside the formula
+ * - `formula`: the value is the one the spreadsheet program stored beside the formula; in a text file, the text of one
  * - `formula_without_value`: a formula and no stored value; the cell is empty
  * - `error_value`: the cell shows #N/A or the like
  * - `digits_lost`: more than 15 digits were once stored as a number; the last ones are zeros now

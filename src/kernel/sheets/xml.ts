@@ -97,21 +97,16 @@ function past(text: string, mark: string, from: number): number {
   return end < 0 ? -1 : end + mark.length
 }
 
-/** The `>` that closes a tag: one inside a quoted attribute does not. */
+/** The `>` that closes a tag, or -1: one inside a quoted attribute does not. */
 function tagEnd(text: string, from: number): number {
-  let end = text.indexOf('>', from)
-  while (end >= 0 && quoteOpen(text, from, end)) end = text.indexOf('>', end + 1)
-  return end
-}
-
-function quoteOpen(text: string, from: number, to: number): boolean {
   let quote = 0
-  for (let at = from; at < to; at++) {
+  for (let at = from; at < text.length; at++) {
     const code = text.charCodeAt(at)
     if (quote !== 0) quote = code === quote ? 0 : quote
     else if (code === 34 || code === 39) quote = code
+    else if (code === 62) return at
   }
-  return quote !== 0
+  return -1
 }
 
 function localName(name: string): string {
