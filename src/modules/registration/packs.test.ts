@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { figuresIn, literalsOf, loadPack, placeholdersOf, renderText, rolesInUse, settingsIn, settingsOf, valuesOf } from '#kernel/policy/pack'
-import type { Clause, Known, Pack } from '#kernel/policy/pack'
+import type { Clause, Known, Pack, SettingValues } from '#kernel/policy/pack'
 import { visitsSettings } from '../visits/settings.ts'
 import { registrationSettings } from './settings.ts'
 
@@ -16,7 +16,7 @@ const charter = process.env['KEDANG_CHARTER'] ?? join(root, '../shared/charter')
 const settings = { ...registrationSettings, ...visitsSettings }
 const known: Known = {
   settings,
-  operations: new Set(['registration.file', 'visits.plan', 'visits.record', 'visits.confirm_briefing']),
+  operations: new Set(['registration.file', 'visits.plan', 'visits.record', 'visits.confirm_briefing', 'office.adopt']),
   records: new Set(['customers.relation']),
   modules: new Set(['office', 'people', 'customers', 'privacy', 'archive', 'trade', 'visits', 'registration', 'reception', 'credit',
     'complaints', 'service', 'satisfaction', 'grading', 'care', 'conduct', 'insight']),
@@ -41,6 +41,17 @@ test('all shipped packs load without a fault', () => {
 test('every setting of the house is bound by one shipped pack at least', () => {
   const bound = new Set(Object.keys(texts).flatMap((name) => settingsOf(shipped(name)).map((one) => one.name)))
   assert.deepEqual(Object.keys(settings).filter((name) => !bound.has(name)), [])
+})
+
+test('a setting has the type of its values', () => {
+  const typed = {
+    'registration.visit_months': 3, 'registration.after_lapse': 'pool', 'registration.warn_days_before': [30, 7],
+    'registration.pool_release_hour': '09:00', 'registration.registrants': ['salesperson'], 'registration.look_up_shows': ['state'],
+    // @ts-expect-error a switch is no word
+    'registration.repeat_visit_renews': 'no',
+  } satisfies Partial<SettingValues<typeof settings>>
+  const fits = Object.entries(typed).map(([name, value]) => Object.entries(settings).find(([one]) => one === name)?.[1].schema.safeParse(value).success)
+  assert.deepEqual(fits, [true, true, true, true, true, true, false])
 })
 
 test('clause texts render without a blank in both languages', () => {
@@ -81,6 +92,13 @@ const house = {
 
 test('the house text gives the figures a registration text leaves open', () => {
   assert.deepEqual(values('H'), house)
+})
+
+test('the house text keeps the order its operations name it by', () => {
+  const order = shipped('H').clauses.map((clause) => [clause.id, settingsIn(clause)[0]?.name.split('.')[1]])
+  assert.deepEqual(order, ['pool_release_hour', 'look_ups_per_day', 'takes_per_day', 'cooling_off_days', 'warn_days_before', 'review_limit_days',
+    'returned_keeps_days', 'holdings_max', 'filings_per_day', 'late_after_days', 'take_undo_minutes', 'look_up_shows']
+    .map((name, index) => [`H-${String(index + 1).padStart(2, '0')}`, name]))
 })
 
 test('the house text with a pool is a whole registration text', () => {

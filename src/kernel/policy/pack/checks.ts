@@ -1,6 +1,6 @@
 import type { Binding } from './bindings.ts'
 import { settingsIn } from './bound.ts'
-import { checkRunning } from './checks-running.ts'
+import { checkRunning } from './checks_running.ts'
 import { packError } from './errors.ts'
 import type { PackError, PackErrorCode } from './errors.ts'
 import { figuresIn, literalsOf } from './figures.ts'

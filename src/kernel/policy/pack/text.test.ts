@@ -50,7 +50,7 @@ test('figures written out are found in both languages', () => {
 
 test('figures inside a value are found wherever they stand', () => {
   assert.deepEqual(figuresIn([30, 7]), [30, 7])
-  assert.deepEqual(figuresIn([{ when: { share: { max: 59 } }, then: 5 }]), [59, 5])
+  assert.deepEqual(figuresIn([{ when: { share: { max: 59 } }, value: 5 }]), [59, 5])
   assert.deepEqual(figuresIn('09:00'), ['09:00'])
   assert.deepEqual(figuresIn('open'), [])
 })

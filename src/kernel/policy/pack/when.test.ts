@@ -17,21 +17,21 @@ test('a condition holds when all of its facts do', () => {
 
 test('an ordered table covers every value once', () => {
   const cases: readonly (readonly [readonly Row[], string | undefined])[] = [
-    [[{ when: { p: { max: 59 } }, then: 'c' }, { when: { p: { min: 60, max: 79 } }, then: 'b' }, { when: { p: { min: 80 } }, then: 'a' }], undefined],
-    [[{ when: { p: { max: 59 } }, then: 'c' }, { when: { p: { min: 61 } }, then: 'a' }], 'table.gap'],
-    [[{ when: { p: { min: 0, max: 59 } }, then: 'c' }, { when: { p: { min: 60 } }, then: 'a' }], 'table.gap'],
-    [[{ when: { p: { max: 59 } }, then: 'c' }], 'table.gap'],
-    [[{ when: { p: { max: 60 } }, then: 'c' }, { when: { p: { min: 60 } }, then: 'a' }], 'table.overlap'],
-    [[{ then: 'a' }, { when: { p: 1 }, then: 'b' }], 'table.overlap'],
-    [[{ when: { foreign: true }, then: 'b' }, { when: { grade: ['a'] }, then: 'b' }], 'table.gap'],
-    [[{ when: { foreign: true }, then: 'b' }, { when: { grade: ['a'] }, then: 'b' }, { then: 'c' }], undefined],
-    [[{ when: { p: { min: 80 } }, then: 'a' }, { then: 'c' }], undefined],
+    [[{ when: { p: { max: 59 } }, value: 'c' }, { when: { p: { min: 60, max: 79 } }, value: 'b' }, { when: { p: { min: 80 } }, value: 'a' }], undefined],
+    [[{ when: { p: { max: 59 } }, value: 'c' }, { when: { p: { min: 61 } }, value: 'a' }], 'table.gap'],
+    [[{ when: { p: { min: 0, max: 59 } }, value: 'c' }, { when: { p: { min: 60 } }, value: 'a' }], 'table.gap'],
+    [[{ when: { p: { max: 59 } }, value: 'c' }], 'table.gap'],
+    [[{ when: { p: { max: 60 } }, value: 'c' }, { when: { p: { min: 60 } }, value: 'a' }], 'table.overlap'],
+    [[{ value: 'a' }, { when: { p: 1 }, value: 'b' }], 'table.overlap'],
+    [[{ when: { foreign: true }, value: 'b' }, { when: { grade: ['a'] }, value: 'b' }], 'table.gap'],
+    [[{ when: { foreign: true }, value: 'b' }, { when: { grade: ['a'] }, value: 'b' }, { value: 'c' }], undefined],
+    [[{ when: { p: { min: 80 } }, value: 'a' }, { value: 'c' }], undefined],
   ]
   for (const [rows, code] of cases) assert.equal(tableProblem(rows)?.code, code, JSON.stringify(rows))
 })
 
 test('the first row that fits gives the value', () => {
-  const rows: readonly Row[] = [{ when: { foreign: true }, then: 'b' }, { when: { grade: 'a' }, then: 'a' }, { then: 'c' }]
+  const rows: readonly Row[] = [{ when: { foreign: true }, value: 'b' }, { when: { grade: 'a' }, value: 'a' }, { value: 'c' }]
   assert.equal(firstMatch(rows, { foreign: true, grade: 'a' }), 'b')
   assert.equal(firstMatch(rows, { grade: 'a' }), 'a')
   assert.equal(firstMatch(rows, {}), 'c')

@@ -12,7 +12,7 @@ export const whenSchema = z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), z.unio
 export type When = z.infer<typeof whenSchema>
 
 /** One row of a table that is read from the top: the first row whose condition holds gives the value. */
-export const rowSchema = z.strictObject({ when: whenSchema.optional(), then: z.json() })
+export const rowSchema = z.strictObject({ when: whenSchema.optional(), value: z.json() })
 
 /** A row of an ordered table; a row without `when` always fits. */
 export type Row = z.infer<typeof rowSchema>
@@ -31,8 +31,8 @@ export function whenHolds(when: When | undefined, facts: Facts): boolean {
 }
 
 /** The value of the first row that fits; undefined when none does. */
-export function firstMatch(rows: readonly Row[], facts: Facts): Row['then'] | undefined {
-  return rows.find((row) => whenHolds(row.when, facts))?.then
+export function firstMatch(rows: readonly Row[], facts: Facts): Row['value'] | undefined {
+  return rows.find((row) => whenHolds(row.when, facts))?.value
 }
 
 /** What is wrong with an ordered table, with the row it shows at. */

@@ -56,7 +56,7 @@ function checkSetting(binding: BindingOf<'setting'>, against: Against, report: R
   if (def === undefined) return report('setting.key', 'setting.key', addressOf(binding))
   const problem = binding.first_match === undefined ? undefined : tableProblem(binding.first_match)
   if (problem !== undefined) report(`setting.first_match.${problem.row}`, problem.code, binding.name)
-  const values = (binding.first_match?.map((row) => row.then) ?? [binding.value]).filter((value) => value !== ASK)
+  const values = (binding.first_match?.map((row) => row.value) ?? [binding.value]).filter((value) => value !== ASK)
   for (const value of values) {
     if (!def.schema.safeParse(value).success) report('setting.value', 'setting.value', addressOf(binding))
     else if (def.type === 'role' && !(String(value) in against.pack.roles)) report('setting.value', 'role.unknown', String(value))
