@@ -1,5 +1,6 @@
+import { normaliseName } from '#kernel/search'
 import { creditCode } from './identifiers.ts'
-import { continuesAddress, looksLikeAddress, looksLikeName, looksLikeProject, personIn, splitBeforePerson } from './paste_shapes.ts'
+import { continuesAddress, isTitle, looksLikeAddress, looksLikeName, looksLikeProject, personIn, splitBeforePerson } from './paste_shapes.ts'
 import type { Person } from './paste_shapes.ts'
 import { LABEL_WORDS, NOT_VISITED, VISITED_TODAY } from './paste_words.ts'
 import type { Label } from './paste_words.ts'
@@ -24,7 +25,7 @@ export type Recognised = {
   note?: Found<string>
 }
 
-/** A text being read: the same offsets in both spellings, and what was used up. */
+/** A text being read: as typed and folded, with the same offsets, and what was used up. */
 type Reading = { text: string; half: string; taken: Span[]; found: Recognised }
 type Piece = { text: string; span: Span }
 
@@ -47,12 +48,11 @@ const SEPARATOR = /[\s,，。;；、|!！]+/gu
  */
 export function recognise(text: string): Recognised {
   const cut = text.slice(0, LONGEST_PASTE)
-  const reading: Reading = { text: cut, half: halfWidth(cut), taken: [], found: { phones: [] } }
+  const reading: Reading = { text: cut, half: readable(cut), taken: [], found: { phones: [] } }
   takeCode(reading)
   takePhones(reading)
   takeLabelled(reading)
   takeVisit(reading)
-  takeEnglishName(reading)
   takePieces(reading)
   takeNote(reading)
   return reading.found
@@ -155,6 +155,7 @@ function takePieces(reading: Reading): void {
     if (split === undefined) takePiece(reading, piece)
     else for (const part of halves(piece, split)) takePiece(reading, part)
   }
+  takeEnglishName(reading)
   const first = pieces(reading)[0]
   if (found.name || !first || first.span[0] > 0 || !/^[\p{L}\p{N}()·&-]{2,20}$/u.test(first.text) || NOT_VISITED.test(first.text)) return
   found.name = { value: first.text, sure: false, span: first.span }
@@ -168,8 +169,11 @@ function takePiece(reading: Reading, piece: Piece): void {
   const person = found.person ? undefined : personIn(piece.text)
   const last = found.address
   if (person && (person.sure || likely === 0)) {
-    setPerson(found, person, piece.span)
-  } else if (last && !last.sure && reading.half.slice(last.span[1], piece.span[0]).trim() === '' && continuesAddress(piece.text)) {
+    const start = piece.span[0] + piece.text.indexOf(person.person)
+    setPerson(found, { ...person, person: reading.text.slice(start, start + person.person.length) }, piece.span)
+  } else if (!found.title && isTitle(piece.text)) {
+    found.title = { value, sure: found.person !== undefined, span: piece.span }
+  } else if (last && !last.sure && reading.half.slice(last.span[1], piece.span[0]).trim() === '' && continuesAddress(reading.half.slice(piece.span[0], piece.span[0] + 30).replace(/ /gu, '').slice(0, 12))) {
     const span: Span = [last.span[0], piece.span[1]]
     found.address = { value: reading.text.slice(...span), sure: false, span }
   } else if (!found.project && !looksLikeAddress(piece.text) && looksLikeProject(piece.text) && (likely < 2 || piece.text.endsWith('项目'))) {
@@ -190,12 +194,20 @@ function takeNote(reading: Reading): void {
     if (before && !reading.taken.some(([from]) => from >= before[1] && from < span[0])) before[1] = span[1]
     else left.push([...span])
   }
-  const parts = left.map((span) => reading.text.slice(...span)).filter((part) => /[\p{L}\p{N}]/u.test(part))
+  const parts = left.map((span) => reading.text.slice(...span)).filter((part) => /[\p{L}\p{N}]/u.test(part) && part !== reading.found.person?.value)
   const first = left[0]
   const end = left.at(-1)
   if (!first || !end || parts.length === 0) return
   const said = reading.found.note
   reading.found.note = said ? { ...said, value: [said.value, ...parts].join('，') } : { value: parts.join('，'), sure: true, span: [first[0], end[1]] }
+}
+
+/** Half width and simplified, character for character, so that offsets stay. */
+function readable(text: string): string {
+  return halfWidth(text).replace(/\p{Script=Han}/gu, (char) => {
+    const folded = normaliseName(char)
+    return folded.length === char.length ? folded : char
+  })
 }
 
 /** The stretches between separators and used-up parts, in half width. */

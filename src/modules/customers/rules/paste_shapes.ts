@@ -13,7 +13,8 @@ const titled = new RegExp(`^(?:(?:\\p{Script=Han}{1,4}部|采购|技术|销售|�
 const shortTitled = new RegExp(`^((?:[小老阿]?${surname})\\p{Script=Han}?)(${SHORT_TITLES})$`, 'u')
 const nicknamed = new RegExp(`^[小老阿]${surname}$`, 'u')
 const bare = new RegExp(`^(?:(?:${DOUBLE_SURNAMES})\\p{Script=Han}{1,2}|[${SURNAMES}]\\p{Script=Han}{1,2})$`, 'u')
-const personBehind = new RegExp(`(${surname}(?:${TITLES}|总|工))$`, 'u')
+const titleAlone = new RegExp(`^(?:\\p{Script=Han}{1,4}部|采购|技术|销售|生产|设备|质检|工艺|财务)?(?:${TITLES})$`, 'u')
+const personBehind = new RegExp(`(${surname}(${TITLES}|总|工))$`, 'u')
 
 /** Whether a piece of text is a contact, by title or by surname. */
 export function personIn(piece: string): Person | undefined {
@@ -28,11 +29,16 @@ export function personIn(piece: string): Person | undefined {
   return undefined
 }
 
+/** Whether a piece of text is a title on a line of its own. */
+export function isTitle(piece: string): boolean {
+  return titleAlone.test(piece)
+}
+
 /** 苏州恒立精工王经理 without a space: where the contact begins; undefined when the piece is not both. */
 export function splitBeforePerson(piece: string): number | undefined {
   const match = personBehind.exec(piece)
-  if (!match || match.index < 3) return undefined
-  return looksLikeName(piece.slice(0, match.index)) ? match.index : undefined
+  if (!match || match.index < 2 || personIn(piece)) return undefined
+  return (match[2]?.length ?? 0) > 1 || looksLikeName(piece.slice(0, match.index)) ? match.index : undefined
 }
 
 /** How surely a piece of text is the name of a company, shop or office: 0 no, 1 perhaps, 2 surely. */
@@ -54,7 +60,7 @@ export function looksLikeAddress(piece: string): boolean {
   return street.test(piece) && !/[去在了过]/u.test(piece.slice(0, 2)) || district.test(piece) && looksLikeName(piece) < 2
 }
 
-/** Whether a piece of text goes on with the address before it. */
+/** Whether a piece of text goes on with the address before it; spaces in it do not matter. */
 export function continuesAddress(piece: string): boolean {
   return looksLikeAddress(piece) || more.test(piece) && !companyEnd.test(piece)
 }
