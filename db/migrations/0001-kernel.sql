@@ -241,6 +241,8 @@ create table kernel.clause (
   text_en text not null,
   does_zh text not null,
   does_en text not null,
+  note_zh text,
+  note_en text,
   binds jsonb not null,
   pending text,
   unique (version_id, clause_id)
@@ -255,6 +257,8 @@ comment on column kernel.clause.text_zh is 'Wording, with figures as {setting}. 
 comment on column kernel.clause.text_en is 'Wording in English. [personal: none]';
 comment on column kernel.clause.does_zh is 'What the system does, in plain words. [personal: none]';
 comment on column kernel.clause.does_en is 'The same in English. [personal: none]';
+comment on column kernel.clause.note_zh is 'Remark on the reading chosen, if any. [personal: none]';
+comment on column kernel.clause.note_en is 'The same in English. [personal: none]';
 comment on column kernel.clause.binds is 'Bindings, checked when adopted. [personal: none]';
 comment on column kernel.clause.pending is 'Module that will run it; null when it runs. [personal: none]';
 

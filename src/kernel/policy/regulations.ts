@@ -2,7 +2,7 @@ import type { Instant } from '#kernel/time'
 import type { Db } from '#kernel/db'
 import { ancestry, type Directory } from '#kernel/parties'
 
-/** A binding as stored with its clause, as the pack loader parsed it. */
+/** A binding as stored with its clause: one key names its kind, the value says what it binds. */
 export type StoredBinding = Readonly<Record<string, unknown>>
 
 export type ClauseInForce = {
@@ -88,8 +88,8 @@ export function figuresOf(regulations: Regulations, area_id: number, at: Instant
     for (const clause of version.clauses) {
       if (clause.pending !== null || clause.clause_id === ablated) continue
       for (const bind of clause.binds) {
-        const setting = bind.kind === 'setting' ? (bind as { name: string; value: unknown }) : undefined
-        if (setting) found.set(setting.name, { value: setting.value, clause_ref: clause.ref, clause_id: clause.clause_id })
+        const setting = bind.setting as { name: string; value: unknown } | undefined
+        if (setting && setting.value !== null) found.set(setting.name, { value: setting.value, clause_ref: clause.ref, clause_id: clause.clause_id })
       }
     }
   }

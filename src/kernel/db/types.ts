@@ -1,0 +1,550 @@
+// Generated from the migrated database by `npm run check -- --write`. Do not edit.
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { Day, Instant } from '#kernel/time'
+
+/** JSON goes in as text and comes out parsed. */
+export type Json = ColumnType<unknown, string, string>
+
+export type CustomersAddress = {
+  id: GeneratedAlways<number>
+  relation_id: number
+  kind: string
+  province: string | null
+  city: string | null
+  line: string
+}
+
+export type CustomersBigramFrequency = {
+  bigram: number
+  relations: number
+}
+
+export type CustomersContact = {
+  id: GeneratedAlways<number>
+  relation_id: number
+  name: string
+  title: string | null
+  from_day: Day | null
+  through_day: Day | null
+  version: Generated<number>
+}
+
+export type CustomersIdentifier = {
+  scheme: string
+  value: string
+  identity_id: number
+}
+
+export type CustomersIdentity = {
+  id: GeneratedAlways<number>
+  kind: string
+  registered_name: string | null
+  head_identity_id: number | null
+  created_at: Instant
+}
+
+export type CustomersName = {
+  id: GeneratedAlways<number>
+  relation_id: number
+  kind: string
+  name: string
+  from_day: Day | null
+  through_day: Day | null
+}
+
+export type CustomersReach = {
+  id: GeneratedAlways<number>
+  relation_id: number
+  contact_id: number | null
+  kind: string
+  value: string
+  shown: string
+}
+
+export type CustomersRelation = {
+  id: GeneratedAlways<number>
+  area_id: number
+  identity_id: number
+  stage: string
+  name: string
+  legal_name_to_check: Generated<boolean>
+  name_key: string
+  name_sort: string
+  search_text: string
+  bigrams: number[]
+  pinyin: string
+  initials: string[]
+  sound_key: string
+  trade_name: string
+  fields: Generated<Json>
+  completeness: Generated<number>
+  note: string | null
+  former_owner_text: string | null
+  holder_id: number | null
+  holder_unit_id: number | null
+  protected_until: Day | null
+  free_at: Instant | null
+  pool_from: Instant | null
+  last_visit_on: Day | null
+  secrecy: Generated<number>
+  created_by: number | null
+  created_at: Instant
+  removed_at: Instant | null
+  version: Generated<number>
+}
+
+export type KernelAccessVersion = {
+  id: number
+  version: number
+}
+
+export type KernelAct = {
+  id: GeneratedAlways<number>
+  at: Instant
+  recorded_at: Instant
+  name: string
+  outcome: string
+  code: string | null
+  actor_id: number | null
+  appointment_id: number | null
+  subject_kind: string
+  subject_id: number
+  relation_id: number | null
+  area_id: number | null
+  clause_ref: number | null
+  cause_id: number | null
+  batch_id: number | null
+  build: string
+  detail_hash: string
+}
+
+export type KernelActDetail = {
+  act_id: number
+  salt: string
+  detail: Json
+}
+
+export type KernelActUnsealed = {
+  act_id: number
+}
+
+export type KernelAppointment = {
+  id: GeneratedAlways<number>
+  person_id: number
+  post_id: number
+  from_day: Day
+  through_day: Day | null
+}
+
+export type KernelCalendarDay = {
+  day: Day
+  working: boolean
+  name: string
+}
+
+export type KernelCalendarYear = {
+  year: number
+  source: string
+}
+
+export type KernelClause = {
+  id: GeneratedAlways<number>
+  version_id: number
+  clause_id: string
+  article: number
+  text_zh: string
+  text_en: string
+  does_zh: string
+  does_en: string
+  note_zh: string | null
+  note_en: string | null
+  binds: Json
+  pending: string | null
+}
+
+export type KernelCounter = {
+  area_id: number
+  series: string
+  year: number
+  last: number
+}
+
+export type KernelDuty = {
+  id: GeneratedAlways<number>
+  kind: string
+  clause_ref: number | null
+  area_id: number
+  relation_id: number | null
+  subject_kind: string
+  subject_id: number
+  owner_id: number | null
+  owner_post_id: number | null
+  due_at: Instant
+  state: Generated<string>
+  opened_by: number
+  settled_by: number | null
+  escalated_at: Instant | null
+}
+
+export type KernelEvidence = {
+  id: GeneratedAlways<number>
+  fact_kind: string
+  fact_id: number
+  relation_id: number
+  person_id: number
+  purpose: string
+  happened_on: Day
+  recorded_at: Instant
+  counts: boolean
+  why: string
+  clause_ref: number | null
+  act_id: number
+}
+
+export type KernelFile = {
+  id: GeneratedAlways<number>
+  sha256: string
+  name: string
+  mime: string
+  bytes: number
+  purpose: string
+  uploaded_by: number
+  uploaded_at: Instant
+  act_id: number | null
+}
+
+export type KernelIdempotency = {
+  actor_id: number
+  operation: string
+  key: string
+  body_hash: string
+  status: number | null
+  answer: ColumnType<unknown, string | null, string | null>
+  created_at: Instant
+}
+
+export type KernelInstallation = {
+  id: number
+  company_zh: string
+  company_en: string
+  time_zone: Generated<string>
+  clock_offset_ms: Generated<number>
+  demo: Generated<boolean>
+}
+
+export type KernelMessage = {
+  id: GeneratedAlways<number>
+  person_id: number
+  kind: string
+  data: Json
+  link: string
+  clause_ref: number | null
+  act_id: number | null
+  dedupe: string | null
+  sent_at: Instant
+  read_at: Instant | null
+}
+
+export type KernelMigration = {
+  number: number
+  name: string
+  sha256: string
+  applied_at: Instant
+}
+
+export type KernelPermission = {
+  position_id: number
+  operation: string
+  scope: string
+}
+
+export type KernelPerson = {
+  id: GeneratedAlways<number>
+  name: string
+  login: string
+  password_hash: string | null
+  phone: string | null
+  email: string | null
+  locale: Generated<string>
+  state: Generated<string>
+  failed_sign_ins: Generated<number>
+  locked_until: Instant | null
+  version: Generated<number>
+}
+
+export type KernelPosition = {
+  id: GeneratedAlways<number>
+  code: string
+  name_zh: string
+  name_en: string
+  clearance: Generated<number>
+}
+
+export type KernelPost = {
+  id: GeneratedAlways<number>
+  unit_id: number
+  position_id: number
+  name_zh: string
+  name_en: string
+  valid_from: Day
+  valid_through: Day | null
+}
+
+export type KernelReadLog = {
+  at: Instant
+  person_id: number
+  operation: string
+  subject_kind: string
+  subject_id: number
+  purpose: string
+}
+
+export type KernelRefusalCount = {
+  actor_id: number
+  minute: Instant
+  refusals: number
+}
+
+export type KernelRegulation = {
+  id: GeneratedAlways<number>
+  unit_id: number
+  pack: string
+  matter: string
+  title_zh: string
+  title_en: string
+}
+
+export type KernelRegulationVersion = {
+  id: GeneratedAlways<number>
+  regulation_id: number
+  number: number
+  state: string
+  in_force_from: Instant | null
+  in_force_to: Instant | null
+  pack_version: number
+  adopted_by: number | null
+}
+
+export type KernelRolePost = {
+  regulation_id: number
+  role: string
+  post_id: number
+}
+
+export type KernelSession = {
+  token_hash: string
+  id: Generated<string>
+  person_id: number
+  appointment_id: number | null
+  created_at: Instant
+  last_seen_at: Instant
+  expires_at: Instant
+  ended_at: Instant | null
+  user_agent: string
+  address: string
+}
+
+export type KernelSubstitution = {
+  id: GeneratedAlways<number>
+  appointment_id: number
+  substitute_id: number
+  from_day: Day
+  through_day: Day
+  operations: string[]
+  ended_at: Instant | null
+}
+
+export type KernelUnit = {
+  id: GeneratedAlways<number>
+  parent_id: number | null
+  code: string
+  name_zh: string
+  name_en: string
+  kind: string
+  valid_from: Day
+  valid_through: Day | null
+  version: Generated<number>
+}
+
+export type OfficeImport = {
+  id: GeneratedAlways<number>
+  area_id: number
+  kind: string
+  file_id: number
+  sheet: string | null
+  header_line: number
+  mapping: Json
+  state: string
+  check_only: Generated<boolean>
+  rows_read: Generated<number>
+  rows_taken: Generated<number>
+  rows_matched: Generated<number>
+  rows_returned: Generated<number>
+  failure: string | null
+  created_by: number
+  created_at: Instant
+  finished_at: Instant | null
+  act_id: number | null
+  version: Generated<number>
+}
+
+export type OfficeImportRow = {
+  import_id: number
+  line: number
+  cells: Json
+  state: string
+  reasons: Generated<Json>
+  relation_id: number | null
+}
+
+export type RegistrationFiling = {
+  id: GeneratedAlways<number>
+  filing_no: string
+  area_id: number
+  line_id: Generated<number>
+  relation_id: number
+  filer_id: number
+  appointment_id: number | null
+  unit_id: number
+  state: string
+  typed: Json
+  raw: string | null
+  photo_id: number | null
+  visit_id: number | null
+  not_same_because: string | null
+  likeness: ColumnType<unknown, string | null, string | null>
+  submitted_at: Instant
+  standby: Generated<boolean>
+  return_until: Day | null
+  reviewing_by: number | null
+  reviewing_since: Instant | null
+  decided_at: Instant | null
+  decided_by: number | null
+  reason: string | null
+  version: Generated<number>
+}
+
+export type RegistrationHelper = {
+  id: GeneratedAlways<number>
+  relation_id: number
+  holder_id: number
+  helper_id: number
+  may_write: boolean
+  from_day: Day
+  through_day: Day | null
+  ended_at: Instant | null
+}
+
+export type RegistrationHolding = {
+  id: GeneratedAlways<number>
+  area_id: number
+  line_id: Generated<number>
+  subject_kind: string
+  subject_id: number
+  kind: string
+  relation_id: number
+  holder_id: number
+  holder_unit_id: number
+  mode: string
+  state: string
+  filed_at: Instant
+  during: string
+  expected_end: Instant | null
+  basis: string
+  filing_id: number | null
+  clause_ref: number | null
+  ended_code: string | null
+  ended_by: number | null
+  version: Generated<number>
+}
+
+export type RegistrationLookUp = {
+  id: GeneratedAlways<number>
+  area_id: number
+  person_id: number
+  asked_on: Day
+  asked_at: Instant
+  text: string
+  answer: string
+  relation_id: number | null
+}
+
+export type RegistrationPoolTake = {
+  id: GeneratedAlways<number>
+  area_id: number
+  relation_id: number
+  person_id: number
+  holding_id: number
+  taken_on: Day
+  taken_at: Instant
+  taken_back_at: Instant | null
+}
+
+export type VisitsVisit = {
+  id: GeneratedAlways<number>
+  area_id: number
+  relation_id: number
+  person_id: number
+  unit_id: number
+  state: string
+  channel: string
+  planned_on: Day | null
+  happened_on: Day | null
+  what: string | null
+  next_on: Day | null
+  place: string | null
+  photo_id: number | null
+  colleague_id: number | null
+  counts: boolean | null
+  why: string | null
+  late: Generated<boolean>
+  recorded_at: Instant
+  version: Generated<number>
+}
+
+export type DB = {
+  'customers.address': CustomersAddress
+  'customers.bigram_frequency': CustomersBigramFrequency
+  'customers.contact': CustomersContact
+  'customers.identifier': CustomersIdentifier
+  'customers.identity': CustomersIdentity
+  'customers.name': CustomersName
+  'customers.reach': CustomersReach
+  'customers.relation': CustomersRelation
+  'kernel.access_version': KernelAccessVersion
+  'kernel.act': KernelAct
+  'kernel.act_detail': KernelActDetail
+  'kernel.act_unsealed': KernelActUnsealed
+  'kernel.appointment': KernelAppointment
+  'kernel.calendar_day': KernelCalendarDay
+  'kernel.calendar_year': KernelCalendarYear
+  'kernel.clause': KernelClause
+  'kernel.counter': KernelCounter
+  'kernel.duty': KernelDuty
+  'kernel.evidence': KernelEvidence
+  'kernel.file': KernelFile
+  'kernel.idempotency': KernelIdempotency
+  'kernel.installation': KernelInstallation
+  'kernel.message': KernelMessage
+  'kernel.migration': KernelMigration
+  'kernel.permission': KernelPermission
+  'kernel.person': KernelPerson
+  'kernel.position': KernelPosition
+  'kernel.post': KernelPost
+  'kernel.read_log': KernelReadLog
+  'kernel.refusal_count': KernelRefusalCount
+  'kernel.regulation': KernelRegulation
+  'kernel.regulation_version': KernelRegulationVersion
+  'kernel.role_post': KernelRolePost
+  'kernel.session': KernelSession
+  'kernel.substitution': KernelSubstitution
+  'kernel.unit': KernelUnit
+  'office.import': OfficeImport
+  'office.import_row': OfficeImportRow
+  'registration.filing': RegistrationFiling
+  'registration.helper': RegistrationHelper
+  'registration.holding': RegistrationHolding
+  'registration.look_up': RegistrationLookUp
+  'registration.pool_take': RegistrationPoolTake
+  'visits.visit': VisitsVisit
+}
