@@ -17,7 +17,7 @@ export async function ensurePages(say: (line: string) => void): Promise<string |
   if (!existsSync(join(root, 'index.html'))) return undefined
   const dist = join(root, 'dist')
   const pages = join(dist, 'web')
-  const hash = hashFiles([...inputs, 'public', 'src'])
+  const hash = hashFiles([...inputs, 'public', 'src'], /\.test\.tsx?$/)
   if (isBuilt(pages, hash)) return pages
   await mkdir(dist, { recursive: true })
   await withFolder(dist, async () => {
@@ -29,11 +29,11 @@ export async function ensurePages(say: (line: string) => void): Promise<string |
   return pages
 }
 
-/** Hash of the content of files and folders of the checkout; tests are left out, for they change nothing that runs. */
-export function hashFiles(names: string[]): string {
+/** Hash of the content of files and folders of the checkout, but for those that match `skip`. */
+export function hashFiles(names: string[], skip: RegExp): string {
   const hash = createHash('sha256')
   for (const name of names) {
-    for (const file of listFiles(name)) hash.update(file).update('\0').update(readFileSync(join(root, file))).update('\0')
+    for (const file of listFiles(name).filter((each) => !skip.test(each))) hash.update(file).update('\0').update(readFileSync(join(root, file))).update('\0')
   }
   return hash.digest('hex')
 }
@@ -43,7 +43,7 @@ function listFiles(name: string): string[] {
   if (!existsSync(path)) return []
   const found = readdirSafe(path)
   if (!found) return [name]
-  return found.filter((file) => !/\.test\.tsx?$/.test(file)).map((file) => join(name, file))
+  return found.map((file) => join(name, file))
 }
 
 /** Files below a folder in a fixed order; undefined when it is a file itself. */
