@@ -21,7 +21,7 @@ export type NameParts = {
 
 const company = new RegExp(`(?:${COMPANY_FORMS.map((form) => form === '公司' ? `(?<![${OTHER_BODIES}])公司` : form).join('|')})$`, 'u')
 const companyOfBranch = new RegExp(`(?:${COMPANY_FORMS.filter((form) => form.endsWith('公司') && form !== '公司').join('|')})(?=.{0,40}(?:${BRANCH_WORDS.join('|')})$)`, 'u')
-const branch = new RegExp(`(?:${BRANCH_WORDS.join('|')})$`, 'u')
+const branch = /(?:[分支](?:公司|店|厂|部|所|行)|办事处|代表处)$/u
 const remark = new RegExp(`\\((?:${FORM_REMARKS.join('|')})\\)$`, 'u')
 const trades = new Set(TRADE_WORDS)
 const LONGEST_TRADE = Math.max(...TRADE_WORDS.map((word) => word.length))
@@ -87,7 +87,7 @@ function takeApart(name: string): NameParts {
 /** A place in brackets goes to the front; where another place stands there already it stays as the second one. */
 function pullPlace(text: string): { text: string; place: string; second: string } {
   const none = { text, place: '', second: '' }
-  if (branch.test(withoutBrackets(text))) return none
+  if (branch.test(withoutBrackets(text)) || companyOfBranch.test(withoutBrackets(text))) return none
   for (const match of text.matchAll(/\(([^()]{2,20})\)/gu)) {
     const found = placeOf(match[1] ?? '')
     if (!found) continue

@@ -23,6 +23,7 @@ export function placeAtFront(text: string): Spelling | undefined {
 
 /** The place a text is, in any spelling; also 'province city' written together. */
 export function placeOf(text: string): Place | undefined {
+  if (LONG_ONLY.has(text)) return spellings.get(LONG_PREFECTURES[text] ?? `${text}市`)?.place
   const first = placeAtFront(text)
   if (!first) return undefined
   const rest = text.slice(first.text.length)

@@ -12,6 +12,10 @@ const OTHER_INITIAL: ReadonlyMap<string, string> = new Map(Object.entries({
   洗: 'xx', 虹: 'hj', 蚌: 'bb', 铅: 'qy', 圈: 'qj', 属: 'sz', 车: 'cj', 血: 'xx', 乘: 'cs', 适: 'sk'
 }))
 
+/** The last sounds: scoring asks for the same 字号 again and again. */
+const recent = new Map<string, string>()
+const RECENT_SIZE = 4000
+
 /** Syllables without tones, joined: 长沙三一 gives changshasanyi. Latin letters and digits stay. */
 export function pinyinOf(name: string, bearer: Bearer = 'company'): string {
   return syllables(name, bearer).join('')
@@ -32,7 +36,13 @@ export function initialsOf(name: string, bearer: Bearer = 'company'): string[] {
 
 /** How a 字号 sounds, syllable by syllable without tones: 恒立, 恒力 and 衡利 are 'heng li'. n and l, zh and z stay apart. */
 export function soundKey(name: string): string {
-  return syllables(partsOfName(name).trade_name, 'company').join(' ')
+  const { trade_name } = partsOfName(name)
+  const known = recent.get(trade_name)
+  if (known !== undefined) return known
+  const sound = syllables(trade_name, 'company').join(' ')
+  if (recent.size >= RECENT_SIZE) recent.clear()
+  recent.set(trade_name, sound)
+  return sound
 }
 
 /** Sorts as people look names up, character by character by sound: '苏州恒立' gives 'su zhou heng li|苏州恒立'. */

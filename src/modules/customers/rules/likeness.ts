@@ -28,6 +28,7 @@ export const ASK_FROM = 0.45
 const PLACE_WEIGHT = 1
 const FORM_WEIGHT = 0.15
 const TRADE_SHARE = 0.3
+const LEFT_OUT_SHARE = 0.1
 const SOUND_SHARE = 0.85
 const OTHER_PLACE = 0.75
 const OTHER_TRADE = 0.8
@@ -38,7 +39,7 @@ const MOST_NAMES = 20
 /**
  * Compares two customers. The same code or id number, or the same name and phone, is the same customer. Else the names are scored:
  * twice the weight of what they share over the weight of both (Dice), bigrams of the 字号 weighing by their rarity, those of the
- * trade three tenths of it, the place 1, the form 0.15; an equal sound stands for 0.85 of the 字号; another place or trade lowers it.
+ * trade three tenths of it (one tenth where the other name leaves the trade out), the place 1, the form 0.15; an equal sound stands for 0.85 of the 字号; another place or trade lowers it.
  * A shared phone alone is asked about, a shared address adds a little.
  */
 export function likeness(a: Candidate, b: Candidate, frequency?: Frequency): Likeness {
@@ -73,8 +74,9 @@ export function nameLikeness(a: string, b: string, frequency?: Frequency): { sco
   if (mine.key === theirs.key) return { score: 1, why: ['name'] }
   const weigh = weigher(frequency)
   const why = new Set<LikenessReason>()
-  const left = weights(mine, weigh)
-  const right = weights(theirs, weigh)
+  const share = mine.trade === '' || theirs.trade === '' ? LEFT_OUT_SHARE : TRADE_SHARE
+  const left = weights(mine, share, weigh)
+  const right = weights(theirs, share, weigh)
   let shared = 0
   for (const [token, weight] of left) {
     const other = right.get(token)
@@ -111,9 +113,9 @@ function surely(a: Candidate, b: Candidate): LikenessReason | undefined {
 }
 
 /** Every token of a name with its weight. A single character stands for itself, so that no name weighs nothing. */
-function weights(parts: NameParts, weigh: (bigram: number) => number): ReadonlyMap<string, number> {
+function weights(parts: NameParts, share: number, weigh: (bigram: number) => number): ReadonlyMap<string, number> {
   const all = new Map<string, number>()
-  for (const gram of bigrams(parts.core)) all.set(`b${gram}`, TRADE_SHARE * weigh(gram))
+  for (const gram of bigrams(parts.core)) all.set(`b${gram}`, share * weigh(gram))
   for (const gram of bigrams(parts.trade_name)) all.set(`b${gram}`, weigh(gram))
   if (parts.core.length === 1) all.set(`c${parts.core}`, weigh(0))
   if (parts.place) all.set(`p${parts.place.short}`, PLACE_WEIGHT)

@@ -63,23 +63,33 @@ export function labelOf(heading: string): Label | undefined {
   return labels.get(halfWidth(heading.slice(0, 20)).replace(/[\s:*]/gu, '').toLowerCase())
 }
 
-/** Fills one part from a text known to be it: a labelled value or the cell of a column. `at` is its offset. */
-export function fill(found: Recognised, label: Label, text: string, at: number): void {
+/**
+ * Fills one part from a text known to be it: a labelled value or the cell of a column. `at` is its offset.
+ * False when the text is not used: the part is filled already, or it is no phone.
+ */
+export function fill(found: Recognised, label: Label, text: string, at: number): boolean {
   const value = text.trim()
-  if (value === '') return
+  if (value === '') return true
   const start = at + text.indexOf(value)
   const field: Found<string> = { value, sure: true, span: [start, start + value.length] }
   if (label === 'phone') {
-    for (const { phone, span } of findPhones(value)) addPhone(found, { value: phone, sure: true, span: [start + span[0], start + span[1]] })
-  } else if (label === 'credit_code') {
-    const read = creditCode(value)
-    found.credit_code ??= { ...field, value: read.ok ?? value, sure: read.ok !== undefined }
-  } else if (label === 'visited') {
+    const phones = findPhones(value)
+    for (const { phone, span } of phones) addPhone(found, { value: phone, sure: true, span: [start + span[0], start + span[1]] })
+    return phones.length > 0
+  }
+  if (label === 'visited') {
     found.visited_today ??= { value: /^(?:是|有|已|√|✓|y|1|今天|今日)/iu.test(value), sure: true, span: field.span }
+    return true
+  }
+  if (found[label]) return false
+  if (label === 'credit_code') {
+    const read = creditCode(value)
+    found.credit_code = { ...field, value: read.ok ?? value, sure: read.ok !== undefined }
   } else if (label === 'person') {
-    const person = personIn(halfWidth(value))
-    setPerson(found, person ? { ...person, sure: true } : { person: value, sure: true }, field.span)
-  } else found[label] ??= field
+    const person = personIn(readable(value))
+    setPerson(found, { person: value, sure: true, ...person?.title === undefined ? {} : { title: person.title } }, field.span)
+  } else found[label] = field
+  return true
 }
 
 function takeCode(reading: Reading): void {
@@ -113,8 +123,8 @@ function takeLabelled(reading: Reading): void {
     const raw = reading.half.slice(start, Math.min(...stops))
     const value = (label === 'note' || label === 'address' ? /^[^\n\t;；|]*/u : /^[^\n\t;；|,，。\s]*(?:[ ]\(.*?\))?/u).exec(raw)?.[0] ?? ''
     const kept = label === 'address' ? value.replace(/[，,。 ]+$/u, '') : value
-    fill(reading.found, label, reading.text.slice(start, start + kept.length), start)
-    reading.taken.push([match.index, start + kept.length])
+    const used = fill(reading.found, label, reading.text.slice(start, start + kept.length), start)
+    reading.taken.push([match.index, used ? start + kept.length : start])
   }
 }
 
@@ -158,7 +168,7 @@ function takePieces(reading: Reading): void {
   takeEnglishName(reading)
   const first = pieces(reading)[0]
   if (found.name || !first || first.span[0] > 0 || !/^[\p{L}\p{N}()·&-]{2,20}$/u.test(first.text) || NOT_VISITED.test(first.text)) return
-  found.name = { value: first.text, sure: false, span: first.span }
+  found.name = { value: reading.text.slice(...first.span), sure: false, span: first.span }
   reading.taken.push(first.span)
 }
 

@@ -48,8 +48,8 @@ function readRow(text: string, columns: readonly (Label | undefined)[]): Recogni
   let at = 0
   for (const [index, cell] of text.split('\t').entries()) {
     const label = columns[index]
-    if (label) fill(found, label, cell, at)
-    else if (cell.trim() !== '') rest.push(cell.trim())
+    const used = cell.trim() === '' || (label !== undefined && fill(found, label, cell, at))
+    if (!used) rest.push(cell.trim())
     at += cell.length + 1
   }
   if (rest.length > 0) found.note = { value: [found.note?.value, ...rest].filter((part) => part !== undefined).join('，'), sure: true, span: found.note?.span ?? [0, text.length] }
