@@ -5,6 +5,7 @@ import type { Day, Instant } from '#kernel/time'
 /** JSON goes in as text and comes out parsed. */
 export type Json = ColumnType<unknown, string, string>
 
+/** Registered seat, site or billing address. */
 export type CustomersAddress = {
   id: GeneratedAlways<number>
   relation_id: number
@@ -14,11 +15,13 @@ export type CustomersAddress = {
   line: string
 }
 
+/** How many relations carry a bigram; refreshed by a job, routes searches. */
 export type CustomersBigramFrequency = {
   bigram: number
   relations: number
 }
 
+/** A person at a customer, from day to day 联系人. */
 export type CustomersContact = {
   id: GeneratedAlways<number>
   relation_id: number
@@ -29,12 +32,14 @@ export type CustomersContact = {
   version: Generated<number>
 }
 
+/** A number that names one identity only. */
 export type CustomersIdentifier = {
   scheme: string
   value: string
   identity_id: number
 }
 
+/** Who a customer is, whatever area deals with it. */
 export type CustomersIdentity = {
   id: GeneratedAlways<number>
   kind: string
@@ -43,6 +48,7 @@ export type CustomersIdentity = {
   created_at: Instant
 }
 
+/** Every name a customer goes by in one area. */
 export type CustomersName = {
   id: GeneratedAlways<number>
   relation_id: number
@@ -52,6 +58,7 @@ export type CustomersName = {
   through_day: Day | null
 }
 
+/** A phone or address under which a customer or contact is reached. */
 export type CustomersReach = {
   id: GeneratedAlways<number>
   relation_id: number
@@ -61,6 +68,7 @@ export type CustomersReach = {
   shown: string
 }
 
+/** A customer as one area knows it. */
 export type CustomersRelation = {
   id: GeneratedAlways<number>
   area_id: number
@@ -76,7 +84,7 @@ export type CustomersRelation = {
   initials: string[]
   sound_key: string
   trade_name: string
-  fields: Generated<Json>
+  fields: ColumnType<unknown, string | undefined, string>
   completeness: Generated<number>
   note: string | null
   former_owner_text: string | null
@@ -93,11 +101,13 @@ export type CustomersRelation = {
   version: Generated<number>
 }
 
+/** One row; every change of units, posts, rights or regulations raises it. */
 export type KernelAccessVersion = {
   id: number
   version: number
 }
 
+/** Everything done or refused; a row never changes. */
 export type KernelAct = {
   id: GeneratedAlways<number>
   at: Instant
@@ -118,16 +128,19 @@ export type KernelAct = {
   detail_hash: string
 }
 
+/** What an act stood on and changed; erasable. */
 export type KernelActDetail = {
   act_id: number
   salt: string
   detail: Json
 }
 
+/** Acts no seal covers yet. */
 export type KernelActUnsealed = {
   act_id: number
 }
 
+/** A person in a post, from day to day 任职. */
 export type KernelAppointment = {
   id: GeneratedAlways<number>
   person_id: number
@@ -136,17 +149,20 @@ export type KernelAppointment = {
   through_day: Day | null
 }
 
+/** Days that differ from the plain week. */
 export type KernelCalendarDay = {
   day: Day
   working: boolean
   name: string
 }
 
+/** Years whose public holidays have been published. */
 export type KernelCalendarYear = {
   year: number
   source: string
 }
 
+/** One clause of one version, as adopted. */
 export type KernelClause = {
   id: GeneratedAlways<number>
   version_id: number
@@ -162,6 +178,7 @@ export type KernelClause = {
   pending: string | null
 }
 
+/** Numbers without gaps, one series per area, class and year. */
 export type KernelCounter = {
   area_id: number
   series: string
@@ -169,6 +186,7 @@ export type KernelCounter = {
   last: number
 }
 
+/** Something a person owes by a day 应办事项. */
 export type KernelDuty = {
   id: GeneratedAlways<number>
   kind: string
@@ -186,6 +204,7 @@ export type KernelDuty = {
   escalated_at: Instant | null
 }
 
+/** One row per fact and purpose: whether it counts, and by which clause. */
 export type KernelEvidence = {
   id: GeneratedAlways<number>
   fact_kind: string
@@ -201,6 +220,7 @@ export type KernelEvidence = {
   act_id: number
 }
 
+/** A file in the store. */
 export type KernelFile = {
   id: GeneratedAlways<number>
   sha256: string
@@ -213,6 +233,7 @@ export type KernelFile = {
   act_id: number | null
 }
 
+/** Answers kept 24 hours so that a repeated request acts once. */
 export type KernelIdempotency = {
   actor_id: number
   operation: string
@@ -223,6 +244,7 @@ export type KernelIdempotency = {
   created_at: Instant
 }
 
+/** One row: the company this database belongs to. */
 export type KernelInstallation = {
   id: number
   company_zh: string
@@ -232,6 +254,7 @@ export type KernelInstallation = {
   demo: Generated<boolean>
 }
 
+/** What the system tells a person 消息. */
 export type KernelMessage = {
   id: GeneratedAlways<number>
   person_id: number
@@ -245,6 +268,7 @@ export type KernelMessage = {
   read_at: Instant | null
 }
 
+/** Steps of the schema this database has gone through. */
 export type KernelMigration = {
   number: number
   name: string
@@ -252,12 +276,14 @@ export type KernelMigration = {
   applied_at: Instant
 }
 
+/** What a position may do, and over which records. */
 export type KernelPermission = {
   position_id: number
   operation: string
   scope: string
 }
 
+/** Someone who works here and may sign in. */
 export type KernelPerson = {
   id: GeneratedAlways<number>
   name: string
@@ -272,6 +298,7 @@ export type KernelPerson = {
   version: Generated<number>
 }
 
+/** A kind of job 岗位; carries permissions. */
 export type KernelPosition = {
   id: GeneratedAlways<number>
   code: string
@@ -280,6 +307,7 @@ export type KernelPosition = {
   clearance: Generated<number>
 }
 
+/** A position in a unit 职位. */
 export type KernelPost = {
   id: GeneratedAlways<number>
   unit_id: number
@@ -290,6 +318,7 @@ export type KernelPost = {
   valid_through: Day | null
 }
 
+/** Who looked at which protected thing; narrow on purpose. */
 export type KernelReadLog = {
   at: Instant
   person_id: number
@@ -299,12 +328,14 @@ export type KernelReadLog = {
   purpose: string
 }
 
+/** Refusals beyond twenty a minute are counted, not logged. */
 export type KernelRefusalCount = {
   actor_id: number
   minute: Instant
   refusals: number
 }
 
+/** A text 制度 as a unit adopted it. */
 export type KernelRegulation = {
   id: GeneratedAlways<number>
   unit_id: number
@@ -314,6 +345,7 @@ export type KernelRegulation = {
   title_en: string
 }
 
+/** One wording of a regulation, with its day of effect. */
 export type KernelRegulationVersion = {
   id: GeneratedAlways<number>
   regulation_id: number
@@ -325,12 +357,14 @@ export type KernelRegulationVersion = {
   adopted_by: number | null
 }
 
+/** Which posts fill a role that a regulation names. */
 export type KernelRolePost = {
   regulation_id: number
   role: string
   post_id: number
 }
 
+/** A sign-in on one device (real clock). */
 export type KernelSession = {
   token_hash: string
   id: Generated<string>
@@ -344,6 +378,7 @@ export type KernelSession = {
   address: string
 }
 
+/** Who acts for a post while its holder is away. */
 export type KernelSubstitution = {
   id: GeneratedAlways<number>
   appointment_id: number
@@ -354,6 +389,7 @@ export type KernelSubstitution = {
   ended_at: Instant | null
 }
 
+/** A company, department, shop or branch in the tree. */
 export type KernelUnit = {
   id: GeneratedAlways<number>
   parent_id: number | null
@@ -366,6 +402,7 @@ export type KernelUnit = {
   version: Generated<number>
 }
 
+/** One file brought in, checked, run and, if need be, taken back. */
 export type OfficeImport = {
   id: GeneratedAlways<number>
   area_id: number
@@ -388,15 +425,17 @@ export type OfficeImport = {
   version: Generated<number>
 }
 
+/** A row of the file, with what became of it. */
 export type OfficeImportRow = {
   import_id: number
   line: number
   cells: Json
   state: string
-  reasons: Generated<Json>
+  reasons: ColumnType<unknown, string | undefined, string>
   relation_id: number | null
 }
 
+/** A filing 报备: the act and its paper. */
 export type RegistrationFiling = {
   id: GeneratedAlways<number>
   filing_no: string
@@ -424,6 +463,7 @@ export type RegistrationFiling = {
   version: Generated<number>
 }
 
+/** Someone the holder lets work on a customer 协作人. */
 export type RegistrationHelper = {
   id: GeneratedAlways<number>
   relation_id: number
@@ -435,6 +475,7 @@ export type RegistrationHelper = {
   ended_at: Instant | null
 }
 
+/** An exclusive or shared right over a subject 归属权. */
 export type RegistrationHolding = {
   id: GeneratedAlways<number>
   area_id: number
@@ -458,6 +499,7 @@ export type RegistrationHolding = {
   version: Generated<number>
 }
 
+/** Who asked about which name, and what was answered: blind, counted. */
 export type RegistrationLookUp = {
   id: GeneratedAlways<number>
   area_id: number
@@ -469,6 +511,7 @@ export type RegistrationLookUp = {
   relation_id: number | null
 }
 
+/** Takes from the pool; a return refunds none. */
 export type RegistrationPoolTake = {
   id: GeneratedAlways<number>
   area_id: number
@@ -480,6 +523,7 @@ export type RegistrationPoolTake = {
   taken_back_at: Instant | null
 }
 
+/** A visit, call or message, planned or past. */
 export type VisitsVisit = {
   id: GeneratedAlways<number>
   area_id: number

@@ -1,0 +1,891 @@
+-- The whole schema as the migrations make it, for reading and review. Generated: npm run check -- --write
+-- Every column says at its end whose personal data it holds: [personal: <subject>] or [personal: none].
+
+create extension btree_gist;
+
+create schema customers;
+grant usage on schema customers to kedang_app;
+
+-- Registered seat, site or billing address.
+create table customers.address (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  relation_id bigint not null, -- Whose. [personal: none]
+  kind text not null, -- Which address. [personal: none]
+  province text, -- Province. [personal: relation]
+  city text, -- City. [personal: relation]
+  line text not null, -- The address as written. [personal: relation]
+  constraint address_pkey PRIMARY KEY (id),
+  constraint address_relation_id_kind_line_key UNIQUE (relation_id, kind, line),
+  constraint address_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES customers.relation(id),
+  constraint address_kind_check CHECK ((kind = ANY (ARRAY['registered'::text, 'site'::text, 'billing'::text]))),
+  constraint address_line_check CHECK (((length(line) >= 1) AND (length(line) <= 300)))
+);
+CREATE INDEX address_city ON customers.address USING btree (city, relation_id) WHERE (city IS NOT NULL);
+grant delete, insert, select, update on customers.address to kedang_app;
+
+-- How many relations carry a bigram; refreshed by a job, routes searches.
+create table customers.bigram_frequency (
+  bigram integer not null, -- The bigram. [personal: none]
+  relations integer not null, -- How many carry it. [personal: none]
+  constraint bigram_frequency_pkey PRIMARY KEY (bigram)
+);
+grant delete, insert, select, update on customers.bigram_frequency to kedang_app;
+
+-- A person at a customer, from day to day 联系人.
+create table customers.contact (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  relation_id bigint not null, -- At whom. [personal: none]
+  name text not null, -- Name as one calls them. [personal: contact]
+  title text, -- What they do there. [personal: contact]
+  from_day date, -- There since. [personal: contact]
+  through_day date, -- There until, last day. [personal: contact]
+  version integer not null default 1, -- Raised by every change. [personal: none]
+  constraint contact_pkey PRIMARY KEY (id),
+  constraint contact_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES customers.relation(id),
+  constraint contact_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+);
+CREATE INDEX contact_relation ON customers.contact USING btree (relation_id);
+grant insert, select, update on customers.contact to kedang_app;
+
+-- A number that names one identity only.
+create table customers.identifier (
+  scheme text not null, -- Which kind of number. [personal: none]
+  value text not null, -- Normalised. [personal: relation]
+  identity_id bigint not null, -- Whose. [personal: none]
+  constraint identifier_pkey PRIMARY KEY (scheme, value),
+  constraint identifier_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES customers.identity(id),
+  constraint identifier_scheme_check CHECK ((scheme = ANY (ARRAY['credit_code'::text, 'resident_id'::text, 'foreign_registration'::text, 'plate'::text, 'vin'::text])))
+);
+CREATE INDEX identifier_identity ON customers.identifier USING btree (identity_id);
+grant delete, insert, select, update on customers.identifier to kedang_app;
+
+-- Who a customer is, whatever area deals with it.
+create table customers.identity (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  kind text not null, -- What sort of customer. [personal: none]
+  registered_name text, -- Name in the public register. [personal: relation]
+  head_identity_id bigint, -- Head office of a branch. [personal: none]
+  created_at timestamp with time zone not null, -- When first recorded. [personal: none]
+  constraint identity_pkey PRIMARY KEY (id),
+  constraint identity_head_identity_id_fkey FOREIGN KEY (head_identity_id) REFERENCES customers.identity(id),
+  constraint identity_kind_check CHECK ((kind = ANY (ARRAY['company'::text, 'sole_trader'::text, 'branch'::text, 'institution'::text, 'person'::text, 'foreign'::text])))
+);
+grant insert, select, update on customers.identity to kedang_app;
+
+-- Every name a customer goes by in one area.
+create table customers.name (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  relation_id bigint not null, -- Whose. [personal: none]
+  kind text not null, -- What sort of name. [personal: none]
+  name text not null, -- The name. [personal: relation]
+  from_day date, -- Borne from. [personal: none]
+  through_day date, -- Borne through. [personal: none]
+  constraint name_pkey PRIMARY KEY (id),
+  constraint name_relation_id_kind_name_key UNIQUE (relation_id, kind, name),
+  constraint name_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES customers.relation(id),
+  constraint name_kind_check CHECK ((kind = ANY (ARRAY['registered'::text, 'typed'::text, 'short'::text, 'former'::text, 'sign'::text]))),
+  constraint name_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+grant delete, insert, select, update on customers.name to kedang_app;
+
+-- A phone or address under which a customer or contact is reached.
+create table customers.reach (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  relation_id bigint not null, -- Which customer. [personal: none]
+  contact_id bigint, -- Which contact; null for the customer's own. [personal: none]
+  kind text not null, -- By what means. [personal: none]
+  value text not null, -- As dialled: E.164 for phones, lower case for e-mail. [personal: contact]
+  shown text not null, -- As written. [personal: contact]
+  constraint reach_pkey PRIMARY KEY (id),
+  constraint reach_relation_id_contact_id_kind_value_key UNIQUE NULLS NOT DISTINCT (relation_id, contact_id, kind, value),
+  constraint reach_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES customers.contact(id),
+  constraint reach_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES customers.relation(id),
+  constraint reach_kind_check CHECK ((kind = ANY (ARRAY['phone'::text, 'email'::text, 'wechat'::text])))
+);
+CREATE INDEX reach_value ON customers.reach USING btree (value, relation_id);
+grant delete, insert, select, update on customers.reach to kedang_app;
+
+-- A customer as one area knows it.
+create table customers.relation (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  area_id bigint not null, -- Whose customer. [personal: none]
+  identity_id bigint not null, -- Who it is. [personal: none]
+  stage text not null, -- reported by a filing, listed by an import, customer once accepted. [personal: none]
+  name text not null, -- Name shown: registered, else as typed. [personal: relation]
+  legal_name_to_check boolean not null default false, -- The registered name is not known yet. [personal: none]
+  name_key text not null, -- Folded name: two spellings of one name are equal. [personal: relation]
+  name_sort text collate "C" not null, -- Pinyin and name, for order. [personal: relation]
+  search_text text not null, -- All names, normalised, with separators. [personal: relation]
+  bigrams integer[] not null, -- Bigrams of search_text. [personal: relation]
+  pinyin text collate "C" not null, -- Pinyin without tones of the name. [personal: relation]
+  initials text[] not null, -- Initials, polyphones as variants. [personal: relation]
+  sound_key text not null, -- Sound of the trade name, for same-sounding names. [personal: relation]
+  trade_name text not null, -- 字号. [personal: relation]
+  fields jsonb not null default '{}'::jsonb, -- What the file's parts ask for. [personal: relation]
+  completeness integer not null default 0, -- Share of counted fields filled. [personal: none]
+  note text, -- Free remark. [personal: relation]
+  former_owner_text text, -- 负责人 of an imported list: kept as text, protects nobody. [personal: person]
+  holder_id bigint, -- Facet of registration: who holds it. [personal: none]
+  holder_unit_id bigint, -- Facet of registration: the holder's unit. [personal: none]
+  protected_until date, -- Facet of registration: last protected day. [personal: none]
+  free_at timestamp with time zone, -- Facet of registration: first free instant after the last holding. [personal: none]
+  pool_from timestamp with time zone, -- Facet of registration: in the pool from this instant; null where there is no pool. [personal: none]
+  last_visit_on date, -- Facet of visits: last visit that happened. [personal: none]
+  secrecy integer not null default 3, -- 1 internal to 4 top secret. [personal: none]
+  created_by bigint, -- Who recorded it first. [personal: none]
+  created_at timestamp with time zone not null, -- When. [personal: none]
+  removed_at timestamp with time zone, -- Taken back with the import that brought it. [personal: none]
+  version integer not null default 1, -- Raised by every change. [personal: none]
+  constraint relation_pkey PRIMARY KEY (id),
+  constraint relation_area_id_identity_id_key UNIQUE (area_id, identity_id),
+  constraint relation_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id),
+  constraint relation_created_by_fkey FOREIGN KEY (created_by) REFERENCES kernel.person(id),
+  constraint relation_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES kernel.person(id),
+  constraint relation_holder_unit_id_fkey FOREIGN KEY (holder_unit_id) REFERENCES kernel.unit(id),
+  constraint relation_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES customers.identity(id),
+  constraint relation_completeness_check CHECK (((completeness >= 0) AND (completeness <= 100))),
+  constraint relation_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint relation_secrecy_check CHECK (((secrecy >= 1) AND (secrecy <= 4))),
+  constraint relation_stage_check CHECK ((stage = ANY (ARRAY['reported'::text, 'listed'::text, 'customer'::text])))
+);
+CREATE INDEX relation_bigrams ON customers.relation USING gin (bigrams) WITH (fastupdate=off);
+CREATE INDEX relation_holder ON customers.relation USING btree (holder_id, name_sort, id) WHERE (holder_id IS NOT NULL);
+CREATE INDEX relation_initials ON customers.relation USING gin (initials) WITH (fastupdate=off);
+CREATE INDEX relation_name_key ON customers.relation USING btree (area_id, name_key);
+CREATE INDEX relation_pinyin ON customers.relation USING btree (area_id, pinyin text_pattern_ops);
+CREATE INDEX relation_pool ON customers.relation USING btree (area_id, pool_from) WHERE (pool_from IS NOT NULL);
+CREATE INDEX relation_protected ON customers.relation USING btree (protected_until) WHERE (protected_until IS NOT NULL);
+CREATE INDEX relation_sort ON customers.relation USING btree (area_id, name_sort, id);
+CREATE INDEX relation_sound ON customers.relation USING btree (area_id, sound_key);
+CREATE INDEX relation_trade_name ON customers.relation USING btree (area_id, trade_name);
+CREATE INDEX relation_unit ON customers.relation USING btree (holder_unit_id, name_sort, id) WHERE (holder_unit_id IS NOT NULL);
+grant insert, select, update on customers.relation to kedang_app;
+
+create schema kernel;
+grant usage on schema kernel to kedang_app;
+
+-- One row; every change of units, posts, rights or regulations raises it.
+create table kernel.access_version (
+  id integer not null, -- Always 1. [personal: none]
+  version bigint not null, -- Cached directories and regulations are good for this number only. [personal: none]
+  constraint access_version_pkey PRIMARY KEY (id),
+  constraint access_version_id_check CHECK ((id = 1))
+);
+grant select on kernel.access_version to kedang_app;
+
+-- Everything done or refused; a row never changes.
+create table kernel.act (
+  id bigint not null generated always as identity, -- Number of the act. [personal: none]
+  at timestamp with time zone not null, -- When, by the business clock. [personal: none]
+  recorded_at timestamp with time zone not null, -- When, by the real clock. [personal: none]
+  name text not null, -- Operation: registration.file. [personal: none]
+  outcome text not null, -- Whether it took effect. [personal: none]
+  code text, -- Decision or refusal code. [personal: none]
+  actor_id bigint, -- Who; null for the system. [personal: none]
+  appointment_id bigint, -- In which post. [personal: none]
+  subject_kind text not null, -- What it was done to. [personal: none]
+  subject_id bigint not null, -- Its key. [personal: none]
+  relation_id bigint, -- Customer it concerns. [personal: none]
+  area_id bigint, -- Whose regulation governed it. [personal: none]
+  clause_ref bigint, -- kernel.clause that decided. [personal: none]
+  cause_id bigint, -- The act that led to it. [personal: none]
+  batch_id bigint, -- The batch act above it. [personal: none]
+  build text not null, -- Build of the program. [personal: none]
+  detail_hash text not null, -- sha256(salt, canonical detail): proves the detail, survives its erasure. [personal: none]
+  constraint act_pkey PRIMARY KEY (id, at),
+  constraint act_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text])))
+) partition by RANGE (at);
+CREATE INDEX act_actor ON ONLY kernel.act USING btree (actor_id, at DESC);
+CREATE INDEX act_name ON ONLY kernel.act USING btree (name, at DESC);
+CREATE INDEX act_relation ON ONLY kernel.act USING btree (relation_id, at DESC) WHERE (relation_id IS NOT NULL);
+grant insert, select on kernel.act to kedang_app;
+
+-- What an act stood on and changed; erasable.
+create table kernel.act_detail (
+  act_id bigint not null, -- The act. [personal: none]
+  salt text not null, -- Random, kept beside the detail and erased with it. [personal: none]
+  detail jsonb not null, -- was, now, input, facts, settings, reason. [personal: relation]
+  constraint act_detail_pkey PRIMARY KEY (act_id)
+);
+grant insert, select on kernel.act_detail to kedang_app;
+
+-- Acts no seal covers yet.
+create table kernel.act_unsealed (
+  act_id bigint not null, -- The act. [personal: none]
+  constraint act_unsealed_pkey PRIMARY KEY (act_id)
+);
+grant insert, select on kernel.act_unsealed to kedang_app;
+
+-- A person in a post, from day to day 任职.
+create table kernel.appointment (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  person_id bigint not null, -- Who. [personal: none]
+  post_id bigint not null, -- Which post. [personal: none]
+  from_day date not null, -- First day. [personal: none]
+  through_day date, -- Last day; null while it lasts. [personal: none]
+  constraint appointment_pkey PRIMARY KEY (id),
+  constraint appointment_person_id_fkey FOREIGN KEY (person_id) REFERENCES kernel.person(id),
+  constraint appointment_post_id_fkey FOREIGN KEY (post_id) REFERENCES kernel.post(id),
+  constraint appointment_check CHECK ((through_day >= from_day))
+);
+CREATE INDEX appointment_person ON kernel.appointment USING btree (person_id);
+CREATE INDEX appointment_post ON kernel.appointment USING btree (post_id);
+CREATE TRIGGER bump AFTER INSERT OR DELETE OR UPDATE ON kernel.appointment FOR EACH STATEMENT EXECUTE FUNCTION kernel.bump_access();
+grant insert, select, update on kernel.appointment to kedang_app;
+
+-- Days that differ from the plain week.
+create table kernel.calendar_day (
+  day date not null, -- The day. [personal: none]
+  working boolean not null, -- Worked or not. [personal: none]
+  name text not null, -- Festival it belongs to. [personal: none]
+  constraint calendar_day_pkey PRIMARY KEY (day)
+);
+CREATE TRIGGER bump AFTER INSERT OR DELETE OR UPDATE ON kernel.calendar_day FOR EACH STATEMENT EXECUTE FUNCTION kernel.bump_access();
+grant insert, select, update on kernel.calendar_day to kedang_app;
+
+-- Years whose public holidays have been published.
+create table kernel.calendar_year (
+  year integer not null, -- The year. [personal: none]
+  source text not null, -- Notice it was taken from. [personal: none]
+  constraint calendar_year_pkey PRIMARY KEY (year)
+);
+grant insert, select, update on kernel.calendar_year to kedang_app;
+
+-- One clause of one version, as adopted.
+create table kernel.clause (
+  id bigint not null generated always as identity, -- Key: what acts name. [personal: none]
+  version_id bigint not null, -- In which version. [personal: none]
+  clause_id text not null, -- Stable id: S3-22-12. [personal: none]
+  article integer not null, -- Article number as the company counts 第×条. [personal: none]
+  text_zh text not null, -- Wording, with figures as {setting}. [personal: none]
+  text_en text not null, -- Wording in English. [personal: none]
+  does_zh text not null, -- What the system does, in plain words. [personal: none]
+  does_en text not null, -- The same in English. [personal: none]
+  note_zh text, -- Remark on the reading chosen, if any. [personal: none]
+  note_en text, -- The same in English. [personal: none]
+  binds jsonb not null, -- Bindings, checked when adopted. [personal: none]
+  pending text, -- Module that will run it; null when it runs. [personal: none]
+  constraint clause_pkey PRIMARY KEY (id),
+  constraint clause_version_id_clause_id_key UNIQUE (version_id, clause_id),
+  constraint clause_version_id_fkey FOREIGN KEY (version_id) REFERENCES kernel.regulation_version(id)
+);
+CREATE TRIGGER bump AFTER INSERT OR DELETE OR UPDATE ON kernel.clause FOR EACH STATEMENT EXECUTE FUNCTION kernel.bump_access();
+grant delete, insert, select, update on kernel.clause to kedang_app;
+
+-- Numbers without gaps, one series per area, class and year.
+create table kernel.counter (
+  area_id bigint not null, -- Whose series. [personal: none]
+  series text not null, -- filing. [personal: none]
+  year integer not null, -- Of which year. [personal: none]
+  last integer not null, -- Last number given out. [personal: none]
+  constraint counter_pkey PRIMARY KEY (area_id, series, year),
+  constraint counter_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id)
+);
+grant insert, select, update on kernel.counter to kedang_app;
+
+-- Something a person owes by a day 应办事项.
+create table kernel.duty (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  kind text not null, -- Name of the duty: visits.brief_colleague. [personal: none]
+  clause_ref bigint, -- The clause that asks for it. [personal: none]
+  area_id bigint not null, -- Whose regulation. [personal: none]
+  relation_id bigint, -- Customer it concerns. [personal: relation]
+  subject_kind text not null, -- What it is about. [personal: none]
+  subject_id bigint not null, -- Its key. [personal: none]
+  owner_id bigint, -- Who owes it; null when a post does. [personal: none]
+  owner_post_id bigint, -- Which post owes it; null when a person does. [personal: none]
+  due_at timestamp with time zone not null, -- First instant at which it is overdue. [personal: none]
+  state text not null default 'open'::text, -- Where it stands. [personal: none]
+  opened_by bigint not null, -- Act that opened it. [personal: none]
+  settled_by bigint, -- Act that settled or dropped it. [personal: none]
+  escalated_at timestamp with time zone, -- When the superior was told. [personal: none]
+  constraint duty_pkey PRIMARY KEY (id),
+  constraint duty_kind_subject_kind_subject_id_opened_by_key UNIQUE (kind, subject_kind, subject_id, opened_by),
+  constraint duty_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id),
+  constraint duty_clause_ref_fkey FOREIGN KEY (clause_ref) REFERENCES kernel.clause(id),
+  constraint duty_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES kernel.person(id),
+  constraint duty_owner_post_id_fkey FOREIGN KEY (owner_post_id) REFERENCES kernel.post(id),
+  constraint duty_check CHECK (((owner_id IS NULL) <> (owner_post_id IS NULL))),
+  constraint duty_state_check CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'breached'::text, 'dropped'::text])))
+);
+CREATE INDEX duty_due ON kernel.duty USING btree (due_at) WHERE (state = 'open'::text);
+CREATE INDEX duty_owner ON kernel.duty USING btree (owner_id, due_at) WHERE (state = 'open'::text);
+CREATE INDEX duty_post ON kernel.duty USING btree (owner_post_id, due_at) WHERE (state = 'open'::text);
+CREATE INDEX duty_subject ON kernel.duty USING btree (subject_kind, subject_id);
+grant insert, select, update on kernel.duty to kedang_app;
+
+-- One row per fact and purpose: whether it counts, and by which clause.
+create table kernel.evidence (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  fact_kind text not null, -- visit. [personal: none]
+  fact_id bigint not null, -- Its key. [personal: none]
+  relation_id bigint not null, -- Customer. [personal: relation]
+  person_id bigint not null, -- Whose doing. [personal: none]
+  purpose text not null, -- For what it is looked at. [personal: none]
+  happened_on date not null, -- Day of the event. [personal: none]
+  recorded_at timestamp with time zone not null, -- When it was entered. [personal: none]
+  counts boolean not null, -- Whether it counts for the purpose. [personal: none]
+  why text not null, -- Code of the reason. [personal: none]
+  clause_ref bigint, -- Clause that says so. [personal: none]
+  act_id bigint not null, -- Act that wrote the verdict; a verdict changes by a new row. [personal: none]
+  constraint evidence_pkey PRIMARY KEY (id),
+  constraint evidence_clause_ref_fkey FOREIGN KEY (clause_ref) REFERENCES kernel.clause(id),
+  constraint evidence_person_id_fkey FOREIGN KEY (person_id) REFERENCES kernel.person(id),
+  constraint evidence_purpose_check CHECK ((purpose = ANY (ARRAY['protection'::text, 'dispute'::text, 'cadence'::text])))
+);
+CREATE INDEX evidence_fact ON kernel.evidence USING btree (fact_kind, fact_id);
+CREATE INDEX evidence_relation ON kernel.evidence USING btree (relation_id, purpose, happened_on DESC);
+grant insert, select on kernel.evidence to kedang_app;
+
+-- A file in the store.
+create table kernel.file (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  sha256 text not null, -- Content hash; also its place in the store. [personal: none]
+  name text not null, -- Name as uploaded. [personal: relation]
+  mime text not null, -- Type by content, not by name. [personal: none]
+  bytes bigint not null, -- Size. [personal: none]
+  purpose text not null, -- What it was uploaded for. [personal: none]
+  uploaded_by bigint not null, -- By whom. [personal: none]
+  uploaded_at timestamp with time zone not null, -- When. [personal: none]
+  act_id bigint, -- Act that brought it in. [personal: none]
+  constraint file_pkey PRIMARY KEY (id),
+  constraint file_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES kernel.person(id),
+  constraint file_bytes_check CHECK ((bytes >= 0)),
+  constraint file_purpose_check CHECK ((purpose = ANY (ARRAY['photo'::text, 'import'::text, 'returned_rows'::text])))
+);
+grant insert, select on kernel.file to kedang_app;
+
+-- Answers kept 24 hours so that a repeated request acts once.
+create table kernel.idempotency (
+  actor_id bigint not null, -- Who sent it. [personal: none]
+  operation text not null, -- To which operation. [personal: none]
+  key text not null, -- The header's value. [personal: none]
+  body_hash text not null, -- Same key with another body is refused. [personal: none]
+  status integer, -- Status answered. [personal: none]
+  answer jsonb, -- Body answered. [personal: relation]
+  created_at timestamp with time zone not null, -- When (real clock). [personal: none]
+  constraint idempotency_pkey PRIMARY KEY (actor_id, operation, key),
+  constraint idempotency_key_check CHECK (((length(key) >= 8) AND (length(key) <= 100)))
+);
+CREATE INDEX idempotency_created ON kernel.idempotency USING btree (created_at);
+grant delete, insert, select, update on kernel.idempotency to kedang_app;
+
+-- One row: the company this database belongs to.
+create table kernel.installation (
+  id integer not null, -- Always 1. [personal: none]
+  company_zh text not null, -- Company name shown in the head of pages and prints. [personal: none]
+  company_en text not null, -- The same in English. [personal: none]
+  time_zone text not null default 'Asia/Shanghai'::text, -- Zone in which instants become days. [personal: none]
+  clock_offset_ms bigint not null default 0, -- Business clock minus real clock; 0 outside the demo. [personal: none]
+  demo boolean not null default false, -- Whether this is the demo group: cards at sign-in, clock forward, reset. [personal: none]
+  constraint installation_pkey PRIMARY KEY (id),
+  constraint installation_id_check CHECK ((id = 1))
+);
+grant insert, select, update on kernel.installation to kedang_app;
+
+-- What the system tells a person 消息.
+create table kernel.message (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  person_id bigint not null, -- To whom. [personal: none]
+  kind text not null, -- Key of its sentence in the words. [personal: none]
+  data jsonb not null, -- Figures and names for the sentence; no contact data. [personal: relation]
+  link text not null, -- Page it opens. [personal: none]
+  clause_ref bigint, -- Clause by which it was sent. [personal: none]
+  act_id bigint, -- Act that caused it. [personal: none]
+  dedupe text, -- At most one message per person with this key. [personal: none]
+  sent_at timestamp with time zone not null, -- When, by the business clock. [personal: none]
+  read_at timestamp with time zone, -- When it was read. [personal: none]
+  constraint message_pkey PRIMARY KEY (id),
+  constraint message_person_id_dedupe_key UNIQUE (person_id, dedupe),
+  constraint message_clause_ref_fkey FOREIGN KEY (clause_ref) REFERENCES kernel.clause(id),
+  constraint message_person_id_fkey FOREIGN KEY (person_id) REFERENCES kernel.person(id)
+);
+CREATE INDEX message_person ON kernel.message USING btree (person_id, id DESC);
+grant insert, select, update on kernel.message to kedang_app;
+
+-- Steps of the schema this database has gone through.
+create table kernel.migration (
+  number integer not null, -- Number in the file name. [personal: none]
+  name text not null, -- Name in the file name. [personal: none]
+  sha256 text not null, -- Hash of the file as applied. [personal: none]
+  applied_at timestamp with time zone not null, -- When it was applied. [personal: none]
+  constraint migration_pkey PRIMARY KEY (number)
+);
+grant select on kernel.migration to kedang_app;
+
+-- What a position may do, and over which records.
+create table kernel.permission (
+  position_id bigint not null, -- The position. [personal: none]
+  operation text not null, -- Operation id of the contract. [personal: none]
+  scope text not null, -- Over which records. [personal: none]
+  constraint permission_pkey PRIMARY KEY (position_id, operation),
+  constraint permission_position_id_fkey FOREIGN KEY (position_id) REFERENCES kernel."position"(id),
+  constraint permission_scope_check CHECK ((scope = ANY (ARRAY['own'::text, 'unit'::text, 'area'::text, 'all'::text])))
+);
+CREATE TRIGGER bump AFTER INSERT OR DELETE OR UPDATE ON kernel.permission FOR EACH STATEMENT EXECUTE FUNCTION kernel.bump_access();
+grant delete, insert, select on kernel.permission to kedang_app;
+
+-- Someone who works here and may sign in.
+create table kernel.person (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  name text not null, -- Name as colleagues write it. [personal: person]
+  login text not null, -- Sign-in name, lower case. [personal: person]
+  password_hash text, -- argon2id; null until a password is set. [personal: person]
+  phone text, -- Own phone, for invitations. [personal: person]
+  email text, -- Own e-mail. [personal: person]
+  locale text not null default 'zh'::text, -- Language of pages and messages. [personal: none]
+  state text not null default 'active'::text, -- Disabled ends every session at once. [personal: none]
+  failed_sign_ins integer not null default 0, -- Wrong passwords in a row. [personal: none]
+  locked_until timestamp with time zone, -- Sign-in refused before this instant (real clock). [personal: none]
+  version integer not null default 1, -- Raised by every change. [personal: none]
+  constraint person_pkey PRIMARY KEY (id),
+  constraint person_login_key UNIQUE (login),
+  constraint person_locale_check CHECK ((locale = ANY (ARRAY['zh'::text, 'en'::text]))),
+  constraint person_login_check CHECK ((login = lower(login))),
+  constraint person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+  constraint person_state_check CHECK ((state = ANY (ARRAY['active'::text, 'disabled'::text])))
+);
+grant insert, select, update on kernel.person to kedang_app;
+
+-- A kind of job 岗位; carries permissions.
+create table kernel.position (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  code text not null, -- Stable name: salesperson, registrar. [personal: none]
+  name_zh text not null, -- Chinese name. [personal: none]
+  name_en text not null, -- English name. [personal: none]
+  clearance integer not null default 3, -- Highest secrecy it reads: 1 internal to 4 top secret. [personal: none]
+  constraint position_pkey PRIMARY KEY (id),
+  constraint position_code_key UNIQUE (code),
+  constraint position_clearance_check CHECK (((clearance >= 0) AND (clearance <= 4)))
+);
+CREATE TRIGGER bump AFTER INSERT OR DELETE OR UPDATE ON kernel."position" FOR EACH STATEMENT EXECUTE FUNCTION kernel.bump_access();
+grant insert, select, update on kernel."position" to kedang_app;
+
+-- A position in a unit 职位.
+create table kernel.post (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  unit_id bigint not null, -- Where. [personal: none]
+  position_id bigint not null, -- What job. [personal: none]
+  name_zh text not null, -- Title on the card. [personal: none]
+  name_en text not null, -- The same in English. [personal: none]
+  valid_from date not null, -- First day it exists. [personal: none]
+  valid_through date, -- Last day it exists. [personal: none]
+  constraint post_pkey PRIMARY KEY (id),
+  constraint post_position_id_fkey FOREIGN KEY (position_id) REFERENCES kernel."position"(id),
+  constraint post_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES kernel.unit(id),
+  constraint post_check CHECK ((valid_through >= valid_from))
+);
+CREATE INDEX post_unit ON kernel.post USING btree (unit_id);
+CREATE TRIGGER bump AFTER INSERT OR DELETE OR UPDATE ON kernel.post FOR EACH STATEMENT EXECUTE FUNCTION kernel.bump_access();
+grant insert, select, update on kernel.post to kedang_app;
+
+-- Who looked at which protected thing; narrow on purpose.
+create table kernel.read_log (
+  at timestamp with time zone not null, -- When, by the business clock. [personal: none]
+  person_id bigint not null, -- Who. [personal: none]
+  operation text not null, -- Through which operation. [personal: none]
+  subject_kind text not null, -- What. [personal: none]
+  subject_id bigint not null, -- Its key. [personal: none]
+  purpose text not null -- own, unit, duty, review, search. [personal: none]
+) partition by RANGE (at);
+CREATE INDEX read_log_person ON ONLY kernel.read_log USING btree (person_id, at DESC);
+CREATE INDEX read_log_subject ON ONLY kernel.read_log USING btree (subject_kind, subject_id, at DESC);
+grant insert, select on kernel.read_log to kedang_app;
+
+-- Refusals beyond twenty a minute are counted, not logged.
+create table kernel.refusal_count (
+  actor_id bigint not null, -- Who. [personal: none]
+  minute timestamp with time zone not null, -- Which minute (real clock). [personal: none]
+  refusals integer not null, -- How many in it. [personal: none]
+  constraint refusal_count_pkey PRIMARY KEY (actor_id, minute)
+);
+grant delete, insert, select, update on kernel.refusal_count to kedang_app;
+
+-- A text 制度 as a unit adopted it.
+create table kernel.regulation (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  unit_id bigint not null, -- The adopting unit: the area 辖区. [personal: none]
+  pack text not null, -- Which text: S3-22. [personal: none]
+  matter text not null, -- The field it governs 事项. [personal: none]
+  title_zh text not null, -- Title. [personal: none]
+  title_en text not null, -- Title in English. [personal: none]
+  constraint regulation_pkey PRIMARY KEY (id),
+  constraint regulation_unit_id_pack_key UNIQUE (unit_id, pack),
+  constraint regulation_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES kernel.unit(id)
+);
+grant insert, select, update on kernel.regulation to kedang_app;
+
+-- One wording of a regulation, with its day of effect.
+create table kernel.regulation_version (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  regulation_id bigint not null, -- Of which regulation. [personal: none]
+  number integer not null, -- 1, 2, 3 within the regulation. [personal: none]
+  state text not null, -- Approved versions are in force from their instant. [personal: none]
+  in_force_from timestamp with time zone, -- Binds acts after this instant. [personal: none]
+  in_force_to timestamp with time zone, -- First instant no longer bound: superseded or repealed. [personal: none]
+  pack_version integer not null, -- Version of the shipped text it was copied from. [personal: none]
+  adopted_by bigint, -- Who set the day of effect. [personal: none]
+  constraint regulation_version_pkey PRIMARY KEY (id),
+  constraint regulation_version_regulation_id_number_key UNIQUE (regulation_id, number),
+  constraint regulation_version_adopted_by_fkey FOREIGN KEY (adopted_by) REFERENCES kernel.person(id),
+  constraint regulation_version_regulation_id_fkey FOREIGN KEY (regulation_id) REFERENCES kernel.regulation(id),
+  constraint regulation_version_check CHECK ((in_force_to > in_force_from)),
+  constraint regulation_version_check1 CHECK (((state = ANY (ARRAY['approved'::text, 'repealed'::text])) = (in_force_from IS NOT NULL))),
+  constraint regulation_version_number_check CHECK ((number > 0)),
+  constraint regulation_version_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'review'::text, 'approved'::text, 'repealed'::text])))
+);
+CREATE TRIGGER bump AFTER INSERT OR DELETE OR UPDATE ON kernel.regulation_version FOR EACH STATEMENT EXECUTE FUNCTION kernel.bump_access();
+grant insert, select, update on kernel.regulation_version to kedang_app;
+
+-- Which posts fill a role that a regulation names.
+create table kernel.role_post (
+  regulation_id bigint not null, -- In which regulation. [personal: none]
+  role text not null, -- Role as the text names it. [personal: none]
+  post_id bigint not null, -- The post that fills it. [personal: none]
+  constraint role_post_pkey PRIMARY KEY (regulation_id, role, post_id),
+  constraint role_post_post_id_fkey FOREIGN KEY (post_id) REFERENCES kernel.post(id),
+  constraint role_post_regulation_id_fkey FOREIGN KEY (regulation_id) REFERENCES kernel.regulation(id)
+);
+CREATE TRIGGER bump AFTER INSERT OR DELETE OR UPDATE ON kernel.role_post FOR EACH STATEMENT EXECUTE FUNCTION kernel.bump_access();
+grant delete, insert, select, update on kernel.role_post to kedang_app;
+
+-- A sign-in on one device (real clock).
+create table kernel.session (
+  token_hash text not null, -- sha256 of the cookie's token. [personal: none]
+  id uuid not null default gen_random_uuid(), -- Name of the session in lists. [personal: none]
+  person_id bigint not null, -- Whose. [personal: none]
+  appointment_id bigint, -- The post one acts in. [personal: none]
+  created_at timestamp with time zone not null, -- Signed in at. [personal: none]
+  last_seen_at timestamp with time zone not null, -- Last used at, to the minute. [personal: none]
+  expires_at timestamp with time zone not null, -- Ends at. [personal: none]
+  ended_at timestamp with time zone, -- Signed out, disabled or revoked at. [personal: none]
+  user_agent text not null, -- Browser as it names itself. [personal: person]
+  address text not null, -- Network address. [personal: person]
+  constraint session_pkey PRIMARY KEY (token_hash),
+  constraint session_id_key UNIQUE (id),
+  constraint session_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES kernel.appointment(id),
+  constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES kernel.person(id)
+);
+CREATE INDEX session_person ON kernel.session USING btree (person_id) WHERE (ended_at IS NULL);
+grant insert, select, update on kernel.session to kedang_app;
+
+-- Who acts for a post while its holder is away.
+create table kernel.substitution (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  appointment_id bigint not null, -- Whose place. [personal: none]
+  substitute_id bigint not null, -- Who stands in. [personal: none]
+  from_day date not null, -- First day. [personal: none]
+  through_day date not null, -- Last day. [personal: none]
+  operations text[] not null, -- Operations it covers. [personal: none]
+  ended_at timestamp with time zone, -- Ended early at. [personal: none]
+  constraint substitution_pkey PRIMARY KEY (id),
+  constraint substitution_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES kernel.appointment(id),
+  constraint substitution_substitute_id_fkey FOREIGN KEY (substitute_id) REFERENCES kernel.person(id),
+  constraint substitution_check CHECK ((through_day >= from_day)),
+  constraint substitution_operations_check CHECK ((cardinality(operations) > 0))
+);
+CREATE INDEX substitution_substitute ON kernel.substitution USING btree (substitute_id);
+CREATE TRIGGER bump AFTER INSERT OR DELETE OR UPDATE ON kernel.substitution FOR EACH STATEMENT EXECUTE FUNCTION kernel.bump_access();
+grant insert, select, update on kernel.substitution to kedang_app;
+
+-- A company, department, shop or branch in the tree.
+create table kernel.unit (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  parent_id bigint, -- The unit above; null at the top. [personal: none]
+  code text not null, -- Short stable name, used by imports. [personal: none]
+  name_zh text not null, -- Chinese name. [personal: none]
+  name_en text not null, -- English name. [personal: none]
+  kind text not null, -- What sort of unit. [personal: none]
+  valid_from date not null, -- First day it exists. [personal: none]
+  valid_through date, -- Last day it exists; null while it stands. [personal: none]
+  version integer not null default 1, -- Raised by every change. [personal: none]
+  constraint unit_pkey PRIMARY KEY (id),
+  constraint unit_code_key UNIQUE (code),
+  constraint unit_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES kernel.unit(id),
+  constraint unit_check CHECK ((valid_through >= valid_from)),
+  constraint unit_kind_check CHECK ((kind = ANY (ARRAY['group'::text, 'company'::text, 'department'::text, 'shop'::text, 'branch'::text])))
+);
+CREATE TRIGGER bump AFTER INSERT OR DELETE OR UPDATE ON kernel.unit FOR EACH STATEMENT EXECUTE FUNCTION kernel.bump_access();
+grant insert, select, update on kernel.unit to kedang_app;
+
+-- Raises access_version, so that no cached directory or regulation outlives a change.
+CREATE OR REPLACE FUNCTION kernel.bump_access()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'kernel', 'pg_temp'
+AS $function$
+begin
+  update kernel.access_version set version = version + 1 where id = 1;
+  return null;
+end $function$;
+
+-- Puts work into the queue within the caller's transaction.
+CREATE OR REPLACE FUNCTION kernel.enqueue(task text, payload json, key text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform graphile_worker.add_job(task, payload, job_key => key, max_attempts => 5);
+end $function$;
+grant execute on function kernel.enqueue(text,json,text) to kedang_app;
+
+-- Makes and attaches the yearly partitions of acts and read log; called at start and daily.
+CREATE OR REPLACE FUNCTION kernel.make_partitions(through_year integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'kernel', 'pg_temp'
+AS $function$
+declare y int; t text;
+begin
+  for y in 2025 .. through_year loop
+    foreach t in array array['act', 'read_log'] loop
+      if to_regclass(format('kernel.%s_%s', t, y)) is null then
+        execute format('create table kernel.%I (like kernel.%I including defaults including constraints including comments)', t || '_' || y, t);
+        execute format('alter table kernel.%I attach partition kernel.%I for values from (%L) to (%L)', t, t || '_' || y,
+          y || '-01-01 00:00:00+00', (y + 1) || '-01-01 00:00:00+00');
+      end if;
+    end loop;
+  end loop;
+end $function$;
+
+create schema office;
+grant usage on schema office to kedang_app;
+
+-- One file brought in, checked, run and, if need be, taken back.
+create table office.import (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  area_id bigint not null, -- For whose register. [personal: none]
+  kind text not null, -- What the rows are. [personal: none]
+  file_id bigint not null, -- The file as it came. [personal: none]
+  sheet text, -- Which sheet of it. [personal: none]
+  header_line integer not null, -- Line the headers stand on. [personal: none]
+  mapping jsonb not null, -- Column number to field. [personal: none]
+  state text not null, -- Where it stands. [personal: none]
+  check_only boolean not null default false, -- Whether the present run writes nothing. [personal: none]
+  rows_read integer not null default 0, -- Rows seen. [personal: none]
+  rows_taken integer not null default 0, -- New customers. [personal: none]
+  rows_matched integer not null default 0, -- Rows that met a customer already there. [personal: none]
+  rows_returned integer not null default 0, -- Rows handed back with a reason. [personal: none]
+  failure text, -- Code of what stopped it. [personal: none]
+  created_by bigint not null, -- Who brought it. [personal: none]
+  created_at timestamp with time zone not null, -- When. [personal: none]
+  finished_at timestamp with time zone, -- When the run ended. [personal: none]
+  act_id bigint, -- Batch act of the run. [personal: none]
+  version integer not null default 1, -- Raised by every change. [personal: none]
+  constraint import_pkey PRIMARY KEY (id),
+  constraint import_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id),
+  constraint import_created_by_fkey FOREIGN KEY (created_by) REFERENCES kernel.person(id),
+  constraint import_file_id_fkey FOREIGN KEY (file_id) REFERENCES kernel.file(id),
+  constraint import_check CHECK ((((rows_taken + rows_matched) + rows_returned) <= rows_read)),
+  constraint import_kind_check CHECK ((kind = 'customers'::text)),
+  constraint import_state_check CHECK ((state = ANY (ARRAY['mapped'::text, 'checking'::text, 'checked'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'failed'::text, 'reverting'::text, 'reverted'::text])))
+);
+grant insert, select, update on office.import to kedang_app;
+
+-- A row of the file, with what became of it.
+create table office.import_row (
+  import_id bigint not null, -- Of which file. [personal: none]
+  line integer not null, -- Line number in the file. [personal: none]
+  cells jsonb not null, -- The cells as read. [personal: relation]
+  state text not null, -- What became of it; kept: others built on it when the file was reverted. [personal: none]
+  reasons jsonb not null default '[]'::jsonb, -- Codes with column, for returned and matched rows. [personal: none]
+  relation_id bigint, -- Customer taken or matched. [personal: relation]
+  constraint import_row_pkey PRIMARY KEY (import_id, line),
+  constraint import_row_import_id_fkey FOREIGN KEY (import_id) REFERENCES office.import(id),
+  constraint import_row_state_check CHECK ((state = ANY (ARRAY['taken'::text, 'matched'::text, 'returned'::text, 'reverted'::text, 'kept'::text])))
+);
+CREATE INDEX import_row_relation ON office.import_row USING btree (relation_id) WHERE (relation_id IS NOT NULL);
+CREATE INDEX import_row_state ON office.import_row USING btree (import_id, state, line);
+grant delete, insert, select, update on office.import_row to kedang_app;
+
+create schema registration;
+grant usage on schema registration to kedang_app;
+
+-- A filing 报备: the act and its paper.
+create table registration.filing (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  filing_no text not null, -- Number given at submission. [personal: none]
+  area_id bigint not null, -- Whose regulation. [personal: none]
+  line_id bigint not null default 0, -- Product line; 0 for none. [personal: none]
+  relation_id bigint not null, -- The customer it found or made. [personal: relation]
+  filer_id bigint not null, -- Who files. [personal: none]
+  appointment_id bigint, -- In which post. [personal: none]
+  unit_id bigint not null, -- Their unit then. [personal: none]
+  state text not null, -- Where it stands. [personal: none]
+  typed jsonb not null, -- What was typed: name, contact, phone, address, note. [personal: relation]
+  raw text, -- Text it was recognised from. [personal: relation]
+  photo_id bigint, -- Photo of card, licence or sign. [personal: none]
+  visit_id bigint, -- The first visit on the form. [personal: none]
+  not_same_because text, -- Why it is not the similar customer. [personal: relation]
+  likeness jsonb, -- How sure the likeness was at submission, for the reviewer. [personal: relation]
+  submitted_at timestamp with time zone not null, -- The server's second; later ones queue. [personal: none]
+  standby boolean not null default false, -- Queued behind a running protection 候补. [personal: none]
+  return_until date, -- Keeps its place through this day when returned. [personal: none]
+  reviewing_by bigint, -- Reviewer who has it open. [personal: none]
+  reviewing_since timestamp with time zone, -- Since when. [personal: none]
+  decided_at timestamp with time zone, -- When accepted or not. [personal: none]
+  decided_by bigint, -- By whom. [personal: none]
+  reason text, -- Reason of a return, refusal, withdrawal or voiding. [personal: relation]
+  version integer not null default 1, -- Raised by every change. [personal: none]
+  constraint filing_pkey PRIMARY KEY (id),
+  constraint filing_filing_no_key UNIQUE (filing_no),
+  constraint filing_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES kernel.appointment(id),
+  constraint filing_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id),
+  constraint filing_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES kernel.person(id),
+  constraint filing_filer_id_fkey FOREIGN KEY (filer_id) REFERENCES kernel.person(id),
+  constraint filing_photo_id_fkey FOREIGN KEY (photo_id) REFERENCES kernel.file(id),
+  constraint filing_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES customers.relation(id),
+  constraint filing_reviewing_by_fkey FOREIGN KEY (reviewing_by) REFERENCES kernel.person(id),
+  constraint filing_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES kernel.unit(id),
+  constraint filing_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES visits.visit(id),
+  constraint filing_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'returned'::text, 'accepted'::text, 'not_accepted'::text, 'withdrawn'::text, 'void'::text])))
+);
+CREATE INDEX filing_filer ON registration.filing USING btree (filer_id, state, submitted_at DESC);
+CREATE INDEX filing_queue ON registration.filing USING btree (area_id, submitted_at, id) WHERE (state = 'submitted'::text);
+CREATE INDEX filing_relation ON registration.filing USING btree (relation_id);
+grant insert, select, update on registration.filing to kedang_app;
+
+-- Someone the holder lets work on a customer 协作人.
+create table registration.helper (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  relation_id bigint not null, -- Which customer. [personal: none]
+  holder_id bigint not null, -- Who let them in. [personal: none]
+  helper_id bigint not null, -- Who helps. [personal: none]
+  may_write boolean not null, -- Whether they may write, or only see. [personal: none]
+  from_day date not null, -- First day. [personal: none]
+  through_day date, -- Last day; null while it lasts. [personal: none]
+  ended_at timestamp with time zone, -- Ended early at. [personal: none]
+  constraint helper_pkey PRIMARY KEY (id),
+  constraint helper_helper_id_fkey FOREIGN KEY (helper_id) REFERENCES kernel.person(id),
+  constraint helper_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES kernel.person(id),
+  constraint helper_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES customers.relation(id),
+  constraint helper_check CHECK ((helper_id <> holder_id)),
+  constraint helper_check1 CHECK ((through_day >= from_day))
+);
+CREATE INDEX helper_helper ON registration.helper USING btree (helper_id) WHERE (ended_at IS NULL);
+CREATE INDEX helper_relation ON registration.helper USING btree (relation_id) WHERE (ended_at IS NULL);
+grant insert, select, update on registration.helper to kedang_app;
+
+-- An exclusive or shared right over a subject 归属权.
+create table registration.holding (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  area_id bigint not null, -- Whose regulation. [personal: none]
+  line_id bigint not null default 0, -- Product line; 0 for none. [personal: none]
+  subject_kind text not null, -- What is held. [personal: none]
+  subject_id bigint not null, -- Its key. [personal: none]
+  kind text not null, -- Which right. [personal: none]
+  relation_id bigint not null, -- The customer it concerns. [personal: none]
+  holder_id bigint not null, -- Who holds it. [personal: none]
+  holder_unit_id bigint not null, -- Their unit then. [personal: none]
+  mode text not null, -- Whether it keeps others out. [personal: none]
+  state text not null, -- Where it stands. [personal: none]
+  filed_at timestamp with time zone not null, -- The second that gives the place in the order. [personal: none]
+  during tstzrange not null, -- Instants it covers; the upper bound is the first free instant. [personal: none]
+  expected_end timestamp with time zone, -- Shown end of a term that turns on absence. [personal: none]
+  basis text not null, -- What it stands on. [personal: none]
+  filing_id bigint, -- The filing it stands on. [personal: none]
+  clause_ref bigint, -- Clause that set its term. [personal: none]
+  ended_code text, -- Why it ended before its term. [personal: none]
+  ended_by bigint, -- Act that ended it. [personal: none]
+  version integer not null default 1, -- Raised by every change. [personal: none]
+  constraint holding_pkey PRIMARY KEY (id),
+  constraint holding_kept_apart EXCLUDE USING gist (area_id WITH =, line_id WITH =, subject_kind WITH =, subject_id WITH =, kind WITH =, during WITH &&) WHERE (((mode = 'exclusive'::text) AND (state = ANY (ARRAY['running'::text, 'suspended'::text, 'disputed'::text])))),
+  constraint holding_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id),
+  constraint holding_clause_ref_fkey FOREIGN KEY (clause_ref) REFERENCES kernel.clause(id),
+  constraint holding_filing_id_fkey FOREIGN KEY (filing_id) REFERENCES registration.filing(id),
+  constraint holding_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES kernel.person(id),
+  constraint holding_holder_unit_id_fkey FOREIGN KEY (holder_unit_id) REFERENCES kernel.unit(id),
+  constraint holding_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES customers.relation(id),
+  constraint holding_basis_check CHECK ((basis = ANY (ARRAY['filing'::text, 'take'::text]))),
+  constraint holding_during_check CHECK ((NOT isempty(during))),
+  constraint holding_kind_check CHECK ((kind = ANY (ARRAY['visit'::text, 'sale'::text, 'develop'::text, 'quote'::text]))),
+  constraint holding_mode_check CHECK ((mode = ANY (ARRAY['exclusive'::text, 'shared'::text]))),
+  constraint holding_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'suspended'::text, 'disputed'::text, 'ended'::text]))),
+  constraint holding_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['customer'::text, 'site'::text, 'project'::text, 'household'::text, 'brand'::text])))
+);
+CREATE INDEX holding_end ON registration.holding USING btree (upper(during)) WHERE (state = 'running'::text);
+CREATE INDEX holding_holder ON registration.holding USING btree (holder_id, state);
+CREATE INDEX holding_relation ON registration.holding USING btree (relation_id, state);
+grant insert, select, update on registration.holding to kedang_app;
+
+-- Who asked about which name, and what was answered: blind, counted.
+create table registration.look_up (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  area_id bigint not null, -- In which area. [personal: none]
+  person_id bigint not null, -- Who asked. [personal: none]
+  asked_on date not null, -- On which day. [personal: none]
+  asked_at timestamp with time zone not null, -- When. [personal: none]
+  text text not null, -- What was typed. [personal: relation]
+  answer text not null, -- State answered. [personal: none]
+  relation_id bigint, -- Customer it met, if one. [personal: relation]
+  constraint look_up_pkey PRIMARY KEY (id),
+  constraint look_up_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id),
+  constraint look_up_person_id_fkey FOREIGN KEY (person_id) REFERENCES kernel.person(id)
+);
+CREATE INDEX look_up_person ON registration.look_up USING btree (person_id, asked_on);
+CREATE INDEX look_up_relation ON registration.look_up USING btree (relation_id, asked_at DESC) WHERE (relation_id IS NOT NULL);
+grant insert, select, update on registration.look_up to kedang_app;
+
+-- Takes from the pool; a return refunds none.
+create table registration.pool_take (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  area_id bigint not null, -- Whose pool. [personal: none]
+  relation_id bigint not null, -- Which customer. [personal: none]
+  person_id bigint not null, -- Who took it. [personal: none]
+  holding_id bigint not null, -- The right it gave. [personal: none]
+  taken_on date not null, -- Day it counts on. [personal: none]
+  taken_at timestamp with time zone not null, -- When. [personal: none]
+  taken_back_at timestamp with time zone, -- Taken back within the minutes allowed. [personal: none]
+  constraint pool_take_pkey PRIMARY KEY (id),
+  constraint pool_take_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id),
+  constraint pool_take_holding_id_fkey FOREIGN KEY (holding_id) REFERENCES registration.holding(id),
+  constraint pool_take_person_id_fkey FOREIGN KEY (person_id) REFERENCES kernel.person(id),
+  constraint pool_take_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES customers.relation(id)
+);
+CREATE INDEX pool_take_person ON registration.pool_take USING btree (person_id, taken_on);
+grant insert, select, update on registration.pool_take to kedang_app;
+
+create schema visits;
+grant usage on schema visits to kedang_app;
+
+-- A visit, call or message, planned or past.
+create table visits.visit (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  area_id bigint not null, -- Whose regulation. [personal: none]
+  relation_id bigint not null, -- Which customer. [personal: none]
+  person_id bigint not null, -- Who goes or went. [personal: none]
+  unit_id bigint not null, -- Their unit then. [personal: none]
+  state text not null, -- Where it stands. [personal: none]
+  channel text not null, -- How. [personal: none]
+  planned_on date, -- Day it is planned for. [personal: none]
+  happened_on date, -- Day it took place. [personal: none]
+  what text, -- What was said or done. [personal: relation]
+  next_on date, -- Day of the next step. [personal: none]
+  place text, -- Where. [personal: relation]
+  photo_id bigint, -- A photo. [personal: none]
+  colleague_id bigint, -- The customer says it deals with this colleague. [personal: none]
+  counts boolean, -- Whether it counts for protection; null while planned. [personal: none]
+  why text, -- Code of the reason. [personal: none]
+  late boolean not null default false, -- Entered later than the limit 补录. [personal: none]
+  recorded_at timestamp with time zone not null, -- When it was entered. [personal: none]
+  version integer not null default 1, -- Raised by every change. [personal: none]
+  constraint visit_pkey PRIMARY KEY (id),
+  constraint visit_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id),
+  constraint visit_colleague_id_fkey FOREIGN KEY (colleague_id) REFERENCES kernel.person(id),
+  constraint visit_person_id_fkey FOREIGN KEY (person_id) REFERENCES kernel.person(id),
+  constraint visit_photo_id_fkey FOREIGN KEY (photo_id) REFERENCES kernel.file(id),
+  constraint visit_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES customers.relation(id),
+  constraint visit_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES kernel.unit(id),
+  constraint visit_channel_check CHECK ((channel = ANY (ARRAY['visit'::text, 'phone'::text, 'wechat'::text, 'message'::text]))),
+  constraint visit_check CHECK (((state = 'happened'::text) <= (happened_on IS NOT NULL))),
+  constraint visit_check1 CHECK (((state = 'planned'::text) <= (planned_on IS NOT NULL))),
+  constraint visit_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'happened'::text, 'dropped'::text, 'withdrawn'::text])))
+);
+CREATE INDEX visit_next ON visits.visit USING btree (person_id, next_on) WHERE (next_on IS NOT NULL);
+CREATE INDEX visit_person ON visits.visit USING btree (person_id, state, planned_on);
+CREATE INDEX visit_relation ON visits.visit USING btree (relation_id, happened_on DESC);
+grant insert, select, update on visits.visit to kedang_app;
