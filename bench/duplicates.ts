@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { bigrams, partsOfName, PROVINCES, skipBigrams, TRADE_WORDS } from '#kernel/search'
 import { soundKey } from '#kernel/search_keys'
 import { duplicateProbe, MOST_CANDIDATES, MOST_SHOWN } from '../src/modules/customers/rules/duplicate_probe.ts'
-import { likeness } from '../src/modules/customers/rules/likeness.ts'
+import { ASK_FROM, likeness } from '../src/modules/customers/rules/likeness.ts'
 import type { Frequency } from '../src/modules/customers/rules/likeness.ts'
 
 type Company = { place: string; name: string; trade: string; form: string }
@@ -36,6 +36,16 @@ function main(): void {
   const index = indexOf(companies.map(written))
   console.log(`${count} names indexed in ${seconds(started)} s, ${index.byGram.size} bigrams`)
   for (const variant of variants(index, random)) measure(variant, companies, index, random)
+  strangers(shorts, index, random)
+}
+
+/** How many are asked about companies that are new: a number to keep low, there is no goal. */
+function strangers(shorts: readonly string[], index: Index, random: () => number): void {
+  const wanted = option('--samples', 300)
+  const rare = Array.from({ length: wanted }, () => ({ ...company(shorts, random), name: shorts[Math.floor(random() * shorts.length)] ?? '恒立' }))
+  const asked = rare.map((stranger) => best(written(stranger), index).best.filter(({ score }) => score >= ASK_FROM).length)
+  const any = asked.filter((count) => count > 0).length / wanted
+  console.log(`${'new companies'.padEnd(28)} asked about ${any.toFixed(3)}, ${(asked.reduce((total, count) => total + count, 0) / wanted).toFixed(2)} names shown each`)
 }
 
 function measure(variant: Variant, companies: readonly Company[], index: Index, random: () => number): void {
@@ -58,7 +68,7 @@ function measure(variant: Variant, companies: readonly Company[], index: Index, 
     const hit = answer.best.find(({ row }) => index.names[row] === written(original))
     if (hit) found += 1
     else missed.push(`${typed} for ${written(original)}`)
-    if (hit && hit.score >= 0.45) asked += 1
+    if (hit && hit.score >= ASK_FROM) asked += 1
   }
   const share = (value: number) => (value / Math.max(tried, 1)).toFixed(3)
   const ms = (Number(seconds(started)) * 1000 / Math.max(tried, 1)).toFixed(1)
@@ -81,6 +91,7 @@ function best(typed: string, index: Index): { best: { row: number; score: number
     }
   }
   union(probe.bigrams.map((gram) => index.byGram.get(gram) ?? []))
+  if (probe.common_bigram !== null) union([index.byGram.get(probe.common_bigram) ?? []])
   if (probe.sound_key !== null) union([index.bySound.get(probe.sound_key) ?? []])
   const scored = [...rows].map((row) => ({ row, score: likeness({ name: typed }, { name: index.names[row] ?? '' }, index.frequency).score }))
   scored.sort((a, b) => b.score - a.score)
@@ -133,7 +144,7 @@ function homophones(index: Index): (char: string) => string | undefined {
 function company(shorts: readonly string[], random: () => number): Company {
   const pick = <T>(list: readonly T[], other: T): T => list[Math.floor(random() * list.length)] ?? other
   // Half of the 字号 come from a small pool, as common ones do.
-  const name = random() < 0.5 ? shorts[Math.floor(random() ** 3 * 20_000) * 13 % shorts.length] ?? '恒立' : pick(shorts, '恒立')
+  const name = random() < 0.5 ? shorts[Math.floor(random() ** 1.5 * 20_000) * 13 % shorts.length] ?? '恒立' : pick(shorts, '恒立')
   const [province, , cities] = pick(PROVINCES, PROVINCES[0] ?? ['', '', '', ''])
   const place = random() < 0.1 ? '' : random() < 0.3 || cities === '' ? province : pick(cities.split(' '), province)
   return { place, name, trade: random() < 0.1 ? '' : pick(TRADE_WORDS, '贸易'), form: pick(FORMS, '有限公司') }

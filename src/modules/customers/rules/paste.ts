@@ -228,7 +228,7 @@ function pieces(reading: Reading): Piece[] {
   let start = 0
   for (const match of [...open.matchAll(SEPARATOR), { 0: '', index: open.length }]) {
     const raw = open.slice(start, match.index)
-    const text = raw.replace(/^[:\-·]+|[:\-]+$/gu, '')
+    const text = raw.replace(/^[:·-]+|[:-]+$/gu, '')
     const at = start + raw.indexOf(text)
     if (text !== '') found.push({ text, span: [at, at + text.length] })
     start = match.index + match[0].length
