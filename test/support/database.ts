@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before } from 'node:test'
-import pg from 'pg'
+import type pg from 'pg'
 import { inDatabase } from '../../src/launcher/address.ts'
 import { demoTemplate, migratedTemplate } from './templates.ts'
 import { testPath, testServer, withClient } from './server.ts'
