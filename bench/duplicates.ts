@@ -43,9 +43,13 @@ function main(): void {
 function strangers(shorts: readonly string[], index: Index, random: () => number): void {
   const wanted = option('--samples', 300)
   const rare = Array.from({ length: wanted }, () => ({ ...company(shorts, random), name: shorts[Math.floor(random() * shorts.length)] ?? '恒立' }))
-  const asked = rare.map((stranger) => best(written(stranger), index).best.filter(({ score }) => score >= ASK_FROM).length)
+  const shown = rare.map((stranger) => best(written(stranger), index).best.filter(({ score }) => score >= ASK_FROM))
+  const asked = shown.map((found) => found.length)
   const any = asked.filter((count) => count > 0).length / wanted
   console.log(`${'new companies'.padEnd(28)} asked about ${any.toFixed(3)}, ${(asked.reduce((total, count) => total + count, 0) / wanted).toFixed(2)} names shown each`)
+  if (!process.argv.includes('--missed')) return
+  const pairs = rare.flatMap((stranger, at) => (shown[at] ?? []).slice(0, 1).map(({ row, score }) => `    ${score}  ${written(stranger)} and ${index.names[row]}`))
+  console.log(pairs.slice(0, 12).join('\n'))
 }
 
 function measure(variant: Variant, companies: readonly Company[], index: Index, random: () => number): void {

@@ -21,6 +21,7 @@ describe('likeness', () => {
     ['the place left out', { name: '恒立精密机械' }, { name: '苏州恒立精密机械有限公司' }, 'ask', 'trade_name'],
     ['the trade left out', { name: '苏州恒立' }, { name: '苏州恒立精密机械制造有限公司' }, 'ask', 'trade_name'],
     ['one sound', { name: '苏州恒力精工' }, { name: '苏州恒立精工' }, 'ask', 'sound'],
+    ['one sound in another place', { name: '苏州恒力精工' }, { name: '成都恒立精工' }, 'none', 'other_place'],
     ['a phone alone', { name: '恒立', phones: [PHONE] }, { name: '明达', phones: [PHONE] }, 'ask', 'phone'],
     ['one place and trade', { name: '苏州恒立精工' }, { name: '苏州明达精工' }, 'none', 'words'],
     ['another place and trade', { name: '苏州恒立精工有限公司' }, { name: '成都恒立餐饮有限公司' }, 'none', 'other_place'],

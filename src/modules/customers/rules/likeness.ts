@@ -32,6 +32,8 @@ const LEFT_OUT_SHARE = 0.1
 const SOUND_SHARE = 0.85
 const OTHER_PLACE = 0.75
 const OTHER_TRADE = 0.8
+/** Another place or trade says more when only the sound is one. */
+const BY_SOUND_ONLY = 0.75
 const PHONE_SCORE = 0.6
 const ADDRESS_BONUS = 0.15
 const MOST_NAMES = 20
@@ -39,7 +41,8 @@ const MOST_NAMES = 20
 /**
  * Compares two customers. The same code or id number, or the same name and phone, is the same customer. Else the names are scored:
  * twice the weight of what they share over the weight of both (Dice), bigrams of the 字号 weighing by their rarity, those of the
- * trade three tenths of it (one tenth where the other name leaves the trade out), the place 1, the form 0.15; an equal sound stands for 0.85 of the 字号; another place or trade lowers it.
+ * trade three tenths of it (one tenth where the other name leaves the trade out), the place 1, the form 0.15; an equal sound stands for 0.85 of the 字号; another place or trade lowers it, twice
+ * so where only the sound is one.
  * A shared phone alone is asked about, a shared address adds a little.
  */
 export function likeness(a: Candidate, b: Candidate, frequency?: Frequency): Likeness {
@@ -94,11 +97,11 @@ export function nameLikeness(a: string, b: string, frequency?: Frequency): { sco
   const total = sum(left) + sum(right)
   let score = total === 0 ? 0 : shared / total
   if (placesDiffer(mine, theirs)) {
-    score *= OTHER_PLACE
+    score *= OTHER_PLACE * (why.has('sound') ? BY_SOUND_ONLY : 1)
     why.add('other_place')
   }
   if (tradesDiffer(mine, theirs)) {
-    score *= OTHER_TRADE
+    score *= OTHER_TRADE * (why.has('sound') ? BY_SOUND_ONLY : 1)
     why.add('other_trade')
   }
   return { score: Math.min(score, 0.99), why: [...why] }
