@@ -1,0 +1,43 @@
+import type { Act, Applying } from '#kernel/command'
+import { filePartsOf } from '../rules/file_parts.ts'
+import { draftOf, readTyped, type CustomerDraft, type Stage, type TypedCustomer } from './draft.ts'
+import { insertRelations } from './insert.ts'
+import { matchLocked, type MatchedBy } from './match.ts'
+import { lockRelation } from './open.ts'
+
+export type FoundOrCreated = { relation_id: number; created: boolean; matched_by: MatchedBy | null }
+
+/** The relation of an area that what was typed names, by credit code or name key; nothing when there is none. Locked against simultaneous filings where the act applies. */
+export async function matchRelation(act: Act, area_id: number, typed: TypedCustomer): Promise<number | undefined> {
+  const match = await matchLocked(act, area_id, draftOf(typed))
+  return match.relation_id === null || match.removed ? undefined : match.relation_id
+}
+
+/**
+ * Finds the relation of an area that what was typed names, or records it in the stage given: one, however many file it at once and under
+ * whatever spelling. What is found stays as it is. Refuses a wrong phone or credit code with 422. The relation's row is locked afterwards.
+ */
+export async function findOrCreateRelation(act: Applying, area_id: number, typed: TypedCustomer, stage: Stage): Promise<FoundOrCreated> {
+  const draft = draftOf(readTyped(typed))
+  const match = await matchLocked(act, area_id, draft)
+  if (match.relation_id === null) {
+    return { relation_id: await create(act, area_id, stage, draft, match.identity_id ?? undefined), created: true, matched_by: null }
+  }
+  if (match.removed) await revive(act, match.relation_id, stage)
+  await lockRelation(act, match.relation_id)
+  return { relation_id: match.relation_id, created: match.removed, matched_by: match.matched_by }
+}
+
+async function create(act: Applying, area_id: number, stage: Stage, draft: CustomerDraft, identity_id: number | undefined): Promise<number> {
+  const parts = filePartsOf(act.house.regulations, area_id, act.now)
+  const recording = { area_id, stage, now: act.now, created_by: act.actor?.person_id ?? null, parts }
+  const [relation_id] = await insertRelations(act.db, recording, [{ draft, identity_id }])
+  if (relation_id === undefined) throw new Error('a relation was not recorded')
+  return relation_id
+}
+
+/** A relation taken back with its import comes back when somebody files it. */
+async function revive(act: Applying, relation_id: number, stage: Stage): Promise<void> {
+  await act.db.updateTable('customers.relation').set({ removed_at: null, stage, created_at: act.now, created_by: act.actor?.person_id ?? null })
+    .where('id', '=', relation_id).execute()
+}

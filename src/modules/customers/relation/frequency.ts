@@ -1,0 +1,26 @@
+import { sql } from 'kysely'
+import type { Tx } from '#kernel/db'
+import type { Frequency } from '../rules/likeness.ts'
+
+/** Under this key, which no bigram has, stands how many relations there are. */
+const ALL = 0
+
+/** How often the bigrams asked for occur, as last counted; 0 for those never seen. */
+export async function frequencyOf(db: Tx, bigrams: readonly number[]): Promise<Frequency> {
+  const rows = await db.selectFrom('customers.bigram_frequency').select(['bigram', 'relations'])
+    .where(sql<boolean>`bigram = any(${[ALL, ...bigrams]}::int[])`).execute()
+  const counts = new Map(rows.map((row) => [row.bigram, row.relations]))
+  return { names: counts.get(ALL) ?? 0, of: (bigram) => counts.get(bigram) ?? 0 }
+}
+
+/** Counts bigrams anew, from every relation or, beyond 200,000, from a twentieth of them. */
+export async function refreshFrequency(db: Tx): Promise<void> {
+  const { rows } = await sql<{ estimate: number }>`select greatest(reltuples, 0)::bigint as estimate from pg_class where oid = 'customers.relation'::regclass`.execute(db)
+  const large = (rows[0]?.estimate ?? 0) > 200_000
+  const sample = large ? sql`tablesample system (5)` : sql``
+  await sql`delete from customers.bigram_frequency`.execute(db)
+  await sql`
+    insert into customers.bigram_frequency (bigram, relations)
+    select g, count(*) * ${large ? 20 : 1}::int from customers.relation ${sample}, unnest(bigrams) g where removed_at is null and g <> ${ALL}::int group by g
+    union all select ${ALL}::int, count(*) * ${large ? 20 : 1}::int from customers.relation ${sample} where removed_at is null`.execute(db)
+}

@@ -1,0 +1,28 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import type { Scope } from '#kernel/access'
+
+/** What of a relation decides who sees it. */
+export type Reached = { id: number; area_id: number; holder_id: number | null; holder_unit_id: number | null; secrecy: number; removed_at: string | null }
+
+/**
+ * The one predicate for customers.relation: within scope, within clearance, not taken back. Every query on the table takes it.
+ * `alias` is the table's name in the query. Ids stand in arrays so that each branch finds its index.
+ */
+export function visible(scope: Scope, alias = 'r'): RawBuilder<SqlBool> {
+  const column = (name: string) => sql.ref(`${alias}.${name}`)
+  const open = sql<SqlBool>`${column('removed_at')} is null and ${column('secrecy')} <= ${scope.clearance}`
+  if (scope.all) return sql<SqlBool>`(${open})`
+  const branches = [sql<SqlBool>`${column('holder_id')} = ${scope.person_id}`]
+  if (scope.unit_ids.length > 0) branches.push(sql<SqlBool>`${column('holder_unit_id')} = any(${scope.unit_ids}::bigint[])`)
+  if (scope.area_ids.length > 0) branches.push(sql<SqlBool>`${column('area_id')} = any(${scope.area_ids}::bigint[])`)
+  if (scope.relation_ids.length > 0) branches.push(sql<SqlBool>`${column('id')} = any(${scope.relation_ids}::bigint[])`)
+  return sql<SqlBool>`(${open} and (${sql.join(branches, sql` or `)}))`
+}
+
+/** The same for a row already read. */
+export function sees(scope: Scope, row: Reached): boolean {
+  if (row.removed_at !== null || row.secrecy > scope.clearance) return false
+  if (scope.all || row.holder_id === scope.person_id) return true
+  const unit = row.holder_unit_id !== null && scope.unit_ids.includes(row.holder_unit_id)
+  return unit || scope.area_ids.includes(row.area_id) || scope.relation_ids.includes(row.id)
+}
