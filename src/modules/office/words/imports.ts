@@ -1,0 +1,5 @@
+import type { Words } from '#kernel/words'
+
+export const importsZh: Words = {}
+
+export const importsEn: Words = {}

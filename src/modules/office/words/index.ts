@@ -1,0 +1,7 @@
+import type { Words } from '#kernel/words'
+import { en } from './en.ts'
+import { refusalsEn, refusalsZh } from './refusals.ts'
+import { zh } from './zh.ts'
+
+/** Words of regulations, Today, messages, the act log, imports and the demo. */
+export const words: { zh: Words; en: Words } = { zh: { ...zh, ...refusalsZh }, en: { ...en, ...refusalsEn } }

@@ -1,0 +1,5 @@
+import type { Words } from '#kernel/words'
+
+export const tourZh: Words = {}
+
+export const tourEn: Words = {}

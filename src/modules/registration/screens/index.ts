@@ -1,0 +1,3 @@
+import type { ScreenModule } from '#web/shell'
+
+export const screens: ScreenModule = { routes: [] }

@@ -1,0 +1,67 @@
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
+import { RouterProvider, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { App as AntApp, ConfigProvider } from 'antd'
+import enUS from 'antd/locale/en_US.js'
+import zhCN from 'antd/locale/zh_CN.js'
+import 'dayjs/locale/zh-cn.js'
+import { useState, type ReactNode } from 'react'
+import { I18n, useLanguage } from '#web/i18n'
+import { theme } from '#web/ui'
+import '../ui/base.css'
+import '../ui/parts.css'
+import './shell.css'
+import { Frame } from './Frame.tsx'
+import { Broken, Missing, Permitted } from './misses.tsx'
+import { ScreensContext, type Screen, type ScreenModule } from './screen.ts'
+
+function routerOf(screens: readonly Screen[]) {
+  const root = createRootRoute({ component: Frame, notFoundComponent: Missing })
+  const routes = screens.map((screen) => {
+    const Content = screen.component
+    return createRoute({
+      getParentRoute: () => root,
+      path: screen.path,
+      component: () => (
+        <Permitted screen={screen}>
+          <Content />
+        </Permitted>
+      ),
+    })
+  })
+  return createRouter({
+    routeTree: root.addChildren(routes),
+    parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+    stringifySearch: (search) => {
+      const text = new URLSearchParams(Object.entries(search).map(([name, value]): [string, string] => [name, String(value)])).toString()
+      return text && `?${text}`
+    },
+    defaultErrorComponent: Broken,
+    defaultNotFoundComponent: Missing,
+    scrollRestoration: true,
+  })
+}
+
+/** The signed-in product: its pages, looks and language. */
+export function App({ screens, client }: { screens: readonly ScreenModule[]; client: QueryClient }) {
+  const [router] = useState(() => routerOf(screens.flatMap((module) => module.routes)))
+  return (
+    <I18n>
+      <QueryClientProvider client={client}>
+        <ScreensContext value={screens}>
+          <Looks>
+            <RouterProvider router={router} />
+          </Looks>
+        </ScreensContext>
+      </QueryClientProvider>
+    </I18n>
+  )
+}
+
+function Looks({ children }: { children: ReactNode }) {
+  const language = useLanguage()
+  return (
+    <ConfigProvider locale={language === 'zh' ? zhCN.default : enUS.default} theme={theme} button={{ autoInsertSpace: false }}>
+      <AntApp>{children}</AntApp>
+    </ConfigProvider>
+  )
+}

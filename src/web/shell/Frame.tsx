@@ -1,0 +1,56 @@
+import { Outlet } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { setLanguage, useT } from '#web/i18n'
+import { problemFrom, useAsk, useMe } from '#web/api'
+import { getMe } from '#contract/people'
+import { BottomBar } from './BottomBar.tsx'
+import { Palette } from './Palette.tsx'
+import { SideMenu } from './SideMenu.tsx'
+import { TopBar } from './TopBar.tsx'
+
+/** What stands around every page: menu, top bar, and on a phone the bar below. */
+export function Frame() {
+  const t = useT()
+  const [searching, setSearching] = useState(false)
+  useShortcut(() => setSearching(true))
+  useSignedIn()
+  return (
+    <div className="kd-frame">
+      <a className="kd-skip" href="#main">
+        {t('ui.skip')}
+      </a>
+      <SideMenu />
+      <TopBar onSearch={() => setSearching(true)} />
+      <main className="kd-main" id="main" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <BottomBar />
+      {searching ? <Palette onClose={() => setSearching(false)} /> : null}
+    </div>
+  )
+}
+
+/** The page speaks the person's language; a session that has ended leads to the sign-in page. */
+function useSignedIn(): void {
+  const asked = useAsk(getMe, {}, { staleTime: 20_000 })
+  const me = useMe()
+  const ended = asked.error !== null && problemFrom(asked.error).status === 401
+  useEffect(() => {
+    if (me) setLanguage(me.person.locale)
+  }, [me])
+  useEffect(() => {
+    if (ended) window.location.reload()
+  }, [ended])
+}
+
+function useShortcut(open: () => void): void {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return
+      event.preventDefault()
+      open()
+    }
+    window.addEventListener('keydown', pressed)
+    return () => window.removeEventListener('keydown', pressed)
+  })
+}

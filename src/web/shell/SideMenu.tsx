@@ -1,0 +1,37 @@
+import { useMe } from '#web/api'
+import { useT } from '#web/i18n'
+import { AppLink, usePath } from '#web/ui'
+import { isBelow, menuOf } from './menu.ts'
+import { useScreens } from './screen.ts'
+
+/** The slim menu of a desk. */
+export function SideMenu() {
+  const t = useT()
+  const me = useMe()
+  const path = usePath()
+  const screens = useScreens()
+  return (
+    <nav className="kd-side" aria-label={t('ui.main_menu')}>
+      <AppLink to="/" className="kd-brand">
+        <span className="kd-brand-mark" aria-hidden>
+          客
+        </span>
+        <span>{t('ui.product')}</span>
+      </AppLink>
+      {(me ? menuOf(screens, me) : []).map(({ group, entries }) => (
+        <div key={group} className="kd-side-group">
+          <span className="kd-side-head">{t(`ui.group.${group}`)}</span>
+          {entries.map((screen) => {
+            const Icon = screen.menu?.icon
+            return (
+              <AppLink key={screen.path} to={screen.path} className="kd-side-link" aria-current={isBelow(path, screen.path) ? 'page' : undefined}>
+                {Icon ? <Icon /> : null}
+                {t(screen.menu?.key ?? screen.title)}
+              </AppLink>
+            )
+          })}
+        </div>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,53 @@
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
+import { useMe } from '#web/api'
+import { useT } from '#web/i18n'
+import { AppLink, EmptyState, Loading, Page } from '#web/ui'
+import type { Screen } from './screen.ts'
+
+/** An address no page has. */
+export function Missing() {
+  const t = useT()
+  return (
+    <Page title={t('ui.no_page')}>
+      <EmptyState text={t('ui.no_page_text')} action={<AppLink to="/">{t('ui.to_today')}</AppLink>} />
+    </Page>
+  )
+}
+
+/** A page that broke; the rest goes on. */
+export function Broken({ reset }: { reset: () => void }) {
+  const t = useT()
+  const action = (
+    <span className="kd-row">
+      <Button type="primary" onClick={reset}>
+        {t('ui.try_again')}
+      </Button>
+      <AppLink to="/">{t('ui.to_today')}</AppLink>
+    </span>
+  )
+  return (
+    <Page title={t('ui.page_broken')}>
+      <EmptyState text={t('ui.page_broken_text')} action={action} />
+    </Page>
+  )
+}
+
+/** Opens a page only to a post that may use it, and says so otherwise. */
+export function Permitted({ screen, children }: { screen: Screen; children: ReactNode }) {
+  const t = useT()
+  const me = useMe()
+  if (!me) {
+    return (
+      <div className="kd-page">
+        <Loading rows={6} />
+      </div>
+    )
+  }
+  if ((screen.permission === undefined || me.permissions.includes(screen.permission)) && (screen.demo !== true || me.demo)) return <>{children}</>
+  return (
+    <Page title={t(screen.title)}>
+      <EmptyState text={t('ui.not_for_post')} action={<AppLink to="/">{t('ui.to_today')}</AppLink>} />
+    </Page>
+  )
+}

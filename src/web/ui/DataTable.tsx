@@ -1,0 +1,150 @@
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
+import { useT } from '#web/i18n'
+import { AppLink, useGo } from './nav.tsx'
+import { EmptyState, Loading } from './states.tsx'
+import { usePhone } from './phone.ts'
+
+export type Column<R> = {
+  key: string
+  title: string
+  render: (row: R) => ReactNode
+  /** Where it stands on a phone's card; 'meta' unless told. */
+  phone?: 'title' | 'sub' | 'meta' | 'hide'
+  right?: boolean
+  width?: number | string
+  /** Name of the order ascending; with `-` before it descending. */
+  sort?: string
+}
+export type PageInfo = { next_cursor: string | null; total: number; total_more: boolean; onNext: (cursor: string) => void; onFirst?: (() => void) | undefined }
+export type DataTableProps<R> = {
+  columns: readonly Column<R>[]
+  rows: readonly R[] | undefined
+  rowKey: (row: R) => string | number
+  label: string
+  loading?: boolean
+  empty?: ReactNode
+  /** The page a row opens. */
+  rowTo?: (row: R) => string
+  onRowClick?: (row: R) => void
+  pageInfo?: PageInfo | undefined
+  sort?: string | undefined
+  onSort?: (sort: string) => void
+}
+
+/** A list: a dense table on a desk, cards on a phone. */
+export function DataTable<R>(props: DataTableProps<R>) {
+  const t = useT()
+  const phone = usePhone()
+  const { rows, loading, empty, pageInfo } = props
+  if (rows === undefined) return <Loading rows={6} />
+  if (rows.length === 0 && !loading) return typeof empty === 'object' && empty !== null ? <>{empty}</> : <EmptyState text={empty ?? t('ui.nothing_here')} />
+  return (
+    <>
+      {phone ? <Cards {...props} rows={rows} /> : <Grid {...props} rows={rows} />}
+      {pageInfo ? <Pager {...pageInfo} shown={rows.length} /> : null}
+    </>
+  )
+}
+
+type Rows<R> = DataTableProps<R> & { rows: readonly R[] }
+
+function Grid<R>({ columns, rows, rowKey, rowTo, onRowClick, label, sort, onSort }: Rows<R>) {
+  const go = useGo()
+  const open = rowTo ? (row: R) => go(rowTo(row)) : onRowClick
+  return (
+    <div className="kd-table" tabIndex={0} role="region" aria-label={label}>
+      <table>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.key} scope="col" className={column.right ? 'right' : ''} {...(column.width === undefined ? {} : { style: { width: column.width } })}>
+                {column.sort && onSort ? <SortHead title={column.title} by={column.sort} sort={sort} onSort={onSort} /> : column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr
+              key={rowKey(row)}
+              className={open ? 'go' : ''}
+              onClick={(event) => {
+                if (open && event.target instanceof Element && !event.target.closest('a, button, input, label, .ant-select')) open(row)
+              }}
+            >
+              {columns.map((column, index) => (
+                <td key={column.key} className={column.right ? 'right' : ''}>
+                  {index === 0 && rowTo ? <AppLink to={rowTo(row)}>{column.render(row)}</AppLink> : column.render(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function SortHead({ title, by, sort, onSort }: { title: string; by: string; sort: string | undefined; onSort: (sort: string) => void }) {
+  const bare = by.replace(/^-/, '')
+  const up = sort === bare
+  const down = sort === `-${bare}`
+  return (
+    <button type="button" onClick={() => onSort(by)} aria-pressed={up || down}>
+      {title} {up ? '↑' : down ? '↓' : '↕'}
+    </button>
+  )
+}
+
+function Cards<R>({ columns, rows, rowKey, rowTo, onRowClick, label }: Rows<R>) {
+  const at = (place: Column<R>['phone']) => columns.filter((column) => (column.phone ?? 'meta') === place)
+  return (
+    <ul className="kd-list" aria-label={label}>
+      {rows.map((row) => {
+        const content = (
+          <>
+            {at('title').map((column) => (
+              <span key={column.key} className="kd-list-title">
+                {column.render(row)}
+              </span>
+            ))}
+            {at('sub').map((column) => (
+              <span key={column.key} className="kd-list-sub">
+                {column.render(row)}
+              </span>
+            ))}
+            <span className="kd-list-meta">
+              {at('meta').map((column) => (
+                <span key={column.key}>{column.render(row)}</span>
+              ))}
+            </span>
+          </>
+        )
+        return <li key={rowKey(row)}>{rowTo ? <AppLink className="kd-list-item" to={rowTo(row)}>{content}</AppLink> : <CardBody row={row} onRowClick={onRowClick}>{content}</CardBody>}</li>
+      })}
+    </ul>
+  )
+}
+
+function CardBody<R>({ row, onRowClick, children }: { row: R; onRowClick: ((row: R) => void) | undefined; children: ReactNode }) {
+  if (!onRowClick) return <div className="kd-list-item">{children}</div>
+  return (
+    <div className="kd-list-item" role="button" tabIndex={0} onClick={() => onRowClick(row)} onKeyDown={(event) => event.key === 'Enter' && onRowClick(row)}>
+      {children}
+    </div>
+  )
+}
+
+function Pager({ next_cursor, total, total_more, onNext, onFirst, shown }: PageInfo & { shown: number }) {
+  const t = useT()
+  return (
+    <nav className="kd-pager" aria-label={t('ui.pages')}>
+      <span>{t('ui.shown_of', { shown, total: total_more ? `${total}+` : String(total) })}</span>
+      <span className="kd-row">
+        {onFirst ? <Button onClick={onFirst}>{t('ui.first_page')}</Button> : null}
+        {next_cursor ? <Button onClick={() => onNext(next_cursor)}>{t('ui.next_page')}</Button> : null}
+      </span>
+    </nav>
+  )
+}
