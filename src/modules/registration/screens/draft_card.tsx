@@ -1,0 +1,187 @@
+import { Button, Checkbox, Input, Select } from 'antd'
+import { useState } from 'react'
+import { useT } from '#web/i18n'
+import { AppLink, DayInput, Refusal, useGo } from '#web/ui'
+import type { Day } from '#kernel/time'
+import { ASKED, isBlank, KINDS, type Draft, type FieldName } from './draft.ts'
+import { DuplicatesHint } from './duplicates_hint.tsx'
+import { PhotoPick } from './photo_pick.tsx'
+import { PoliteExit } from './polite_exit.tsx'
+
+type Props = { draft: Draft; today: Day; alone: boolean; busy: boolean; onChange: (changes: Partial<Draft>) => void; onSubmit: (draft: Draft) => void; onDrop: () => void }
+
+/** One customer on its way to being filed: what was recognised, what is missing, what came of it. */
+export function DraftCard(props: Props) {
+  const t = useT()
+  const { draft, alone, onChange, onDrop } = props
+  const [open, setOpen] = useState(false)
+  if (draft.state === 'filed') return <Filed draft={draft} onDrop={onDrop} />
+  const refused = draft.state === 'refused'
+  const folded = !alone && !open && !refused && !isBlank(draft)
+  const { name, contact, phone } = draft.values
+  return (
+    <section className={`rg-draft ${draft.state}`} aria-label={name || contact || t('registration.new_draft')}>
+      <div className="kd-between">
+        <DraftState draft={draft} />
+        {alone || isBlank(draft) ? null : <button type="button" className="kd-linkish" onClick={() => setOpen(!open)}>{t(folded ? 'registration.unfold' : 'registration.fold')}</button>}
+      </div>
+      {folded ? (
+        <button type="button" className="kd-linkish" onClick={() => setOpen(true)}>
+          <b>{name || contact}</b> {[contact, phone].filter((part) => part !== '').join(' · ')}
+          {draft.unsure.length > 0 ? ` · ${t('registration.unsure_count', { n: draft.unsure.length })}` : ''}
+        </button>
+      ) : (
+        <DraftForm {...props} />
+      )}
+      {draft.problem ? <DraftRefusal {...props} /> : null}
+      {draft.standby ? <Checkbox checked onChange={() => onChange({ standby: false })}>{t('registration.as_stand_by')}</Checkbox> : null}
+      <DraftButtons {...props} />
+    </section>
+  )
+}
+
+function DraftState({ draft }: { draft: Draft }) {
+  const t = useT()
+  const strong = draft.state === 'not_sent' || draft.state === 'refused'
+  return <span className={`kd-tag ${strong ? 'strong' : 'dashed'}`} role="status">{t(`registration.draft.${draft.state}`)}</span>
+}
+
+function DraftButtons({ draft, busy, onSubmit, onDrop }: Props) {
+  const t = useT()
+  const empty = draft.values.name.trim() === '' && (draft.values.contact.trim() === '' || draft.values.phone.trim() === '')
+  const label = draft.state === 'not_sent' ? 'registration.send_again' : draft.standby ? 'registration.submit_stand_by' : 'registration.submit'
+  return (
+    <div className="kd-row">
+      <Button type="primary" size="large" loading={draft.state === 'sending'} disabled={empty || (busy && draft.state !== 'sending')} onClick={() => onSubmit(draft)}>{t(label)}</Button>
+      <Button size="large" disabled={draft.state === 'sending'} onClick={onDrop}>{t('registration.discard')}</Button>
+      {empty && !isBlank(draft) ? <span className="kd-faded">{t('registration.needs_name')}</span> : null}
+      {draft.state === 'not_sent' ? <span>{t('registration.not_sent_hint')}</span> : null}
+    </div>
+  )
+}
+
+function DraftForm({ draft, today, onChange }: Props) {
+  const t = useT()
+  const [more, setMore] = useState(draft.values.title !== '' || draft.values.credit_code !== '')
+  const set = (field: FieldName, value: string) => onChange({ values: { ...draft.values, [field]: value }, unsure: draft.unsure.filter((one) => one !== field) })
+  const shown: readonly FieldName[] = more ? [...ASKED, 'title', 'credit_code'] : ASKED
+  return (
+    <>
+      <div className="rg-draft-fields">
+        {shown.map((field) => (
+          <DraftField key={field} field={field} draft={draft} onSet={(value) => set(field, value)} />
+        ))}
+        {more ? (
+          <label className="rg-label">
+            <span>{t('registration.field.kind')}</span>
+            <Select value={draft.kind} onChange={(kind) => onChange({ kind })} options={KINDS.map((kind) => ({ value: kind, label: t(`customers.kind.${kind}`) }))} />
+          </label>
+        ) : null}
+      </div>
+      {more ? null : <div><button type="button" className="kd-linkish" onClick={() => setMore(true)}>{t('registration.more_fields')}</button></div>}
+      <VisitFields draft={draft} today={today} onChange={onChange} />
+      <PhotoPick photo_id={draft.photo_id} onPhoto={(photo_id) => onChange({ photo_id })} />
+      <DuplicatesHint draft={draft} onBecause={(not_same_because) => onChange({ not_same_because })} />
+    </>
+  )
+}
+
+function DraftField({ field, draft, onSet }: { field: FieldName; draft: Draft; onSet: (value: string) => void }) {
+  const t = useT()
+  const unsure = draft.unsure.includes(field)
+  const value = draft.values[field]
+  const wrong = draft.problem?.field === field
+  const common = { value, 'aria-invalid': wrong, ...(wrong ? { status: 'error' as const } : {}) }
+  return (
+    <label className={`rg-label ${unsure ? 'unsure' : ''}`}>
+      <span>{t(`registration.field.${field}`)}</span>
+      {field === 'note' ? (
+        <Input.TextArea {...common} autoSize={{ minRows: 1, maxRows: 6 }} maxLength={2000} onChange={(event) => onSet(event.target.value)} />
+      ) : (
+        <Input {...common} maxLength={field === 'address' ? 300 : 200} {...(field === 'phone' ? { inputMode: 'tel' as const } : {})} autoComplete="off" onChange={(event) => onSet(event.target.value)} />
+      )}
+      {unsure ? <span className="rg-unsure">{t('registration.unsure')}</span> : null}
+    </label>
+  )
+}
+
+function VisitFields({ draft, today, onChange }: Pick<Props, 'draft' | 'today' | 'onChange'>) {
+  const t = useT()
+  return (
+    <div className="kd-stack">
+      <Checkbox checked={draft.visited} onChange={(event) => onChange({ visited: event.target.checked })}>{t('registration.visited')}</Checkbox>
+      {draft.visited ? (
+        <div className="rg-draft-fields">
+          <label className="rg-label">
+            <span>{t('registration.visited_on')}</span>
+            <DayInput value={draft.visited_on} max={today} onChange={(day) => onChange({ visited_on: day ?? today })} />
+          </label>
+          <label className="rg-label">
+            <span>{t('registration.visit_what')}</span>
+            <Input value={draft.visit_what} placeholder={draft.values.note || t('registration.first_visit')} maxLength={2000} onChange={(event) => onChange({ visit_what: event.target.value })} />
+          </label>
+        </div>
+      ) : (
+        <p className="kd-faded">{t('registration.unvisited_hint')}</p>
+      )}
+    </div>
+  )
+}
+
+/** The refusal of one draft with its ways on, done right here where that is possible. */
+function DraftRefusal({ draft, onChange, onSubmit }: Props) {
+  const go = useGo()
+  const { problem } = draft
+  if (!problem) return null
+  const held = problem.code === 'registration.protected'
+  const act = (code: string): boolean => {
+    const last = code.split('.').at(-1)
+    if (last === 'stand_by' || last === 'wait_in_line') {
+      onChange({ standby: true })
+      onSubmit({ ...draft, standby: true })
+      return true
+    }
+    if (last === 'open_filing') {
+      go('/filings')
+      return true
+    }
+    return false
+  }
+  const name = draft.values.name || draft.values.contact
+  return (
+    <div className="kd-stack">
+      <Refusal problem={problem} onInstead={act} />
+      {held ? <HeldWays draft={draft} offered={problem.instead?.some((one) => one.code.endsWith('stand_by')) ?? false} onStandBy={() => act('stand_by')} name={name} /> : null}
+    </div>
+  )
+}
+
+function HeldWays({ offered, name, onStandBy }: { draft: Draft; offered: boolean; name: string; onStandBy: () => void }) {
+  const t = useT()
+  return (
+    <div className="rg-ways">
+      {offered ? null : <Button size="large" onClick={onStandBy}>{t('registration.way_stand_by')}</Button>}
+      <PoliteExit name={name} />
+    </div>
+  )
+}
+
+function Filed({ draft, onDrop }: { draft: Draft; onDrop: () => void }) {
+  const t = useT()
+  if (!draft.receipt) return null
+  const { id, filing_no, place_in_line } = draft.receipt
+  return (
+    <section className="rg-draft filed">
+      <div className="kd-between">
+        <span>
+          <b>{draft.values.name || draft.values.contact}</b> <span className="kd-tag accent">{t('registration.draft.filed')}</span>
+        </span>
+        <Button onClick={onDrop}>{t('registration.clear')}</Button>
+      </div>
+      <div className="kd-row">
+        <AppLink to={`/filings/${id}`}>{t('registration.see_receipt', { filing_no })}</AppLink>
+        {place_in_line ? <span>{t('registration.place', { place: place_in_line })}</span> : null}
+      </div>
+    </section>
+  )
+}
