@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ActEntry } from '#kernel/acts'
+import type { Refusal } from './refuse.ts'
 import type { Act, Applying, Message, NewDuty, Recorded } from './types.ts'
 
 async function tell(act: Act, act_id: number, messages: readonly Message[]): Promise<void> {
@@ -36,10 +37,11 @@ async function numbers(act: Act, area_id: number, series: string, count: number)
 }
 
 /** The same act, now allowed to write. */
-export function applying(act: Act, act_id: number): Applying {
+export function applying(act: Act, act_id: number, verdicts: readonly Refusal[]): Applying {
   return {
     ...act,
     act_id,
+    verdicts,
     record: <A>(entry: ActEntry, answer: A) => ({ entry, answer }) as Recorded<A>,
     tell: (messages) => tell(act, act_id, messages),
     openDuty: (duty) => openDuty(act, act_id, duty),

@@ -1,13 +1,13 @@
 import { postFor, scopeFor, unitOf, type Actor, type House } from '#kernel/access'
 import { drawActIds, writeActs, type ActEntry, type ActRow } from '#kernel/acts'
-import { zodOf, type OperationSpec } from '#kernel/contract'
+import { zodOf, type May, type OperationSpec } from '#kernel/contract'
 import { snapshot, sqlState, transact, type Db, type Tx } from '#kernel/db'
 import { areaOf, figuresOf, settingsFrom } from '#kernel/policy'
 import { dayOf, realNow, type Calendar, type Instant } from '#kernel/time'
 import { applying } from './applying.ts'
 import { RefusedError, stop, type Decision, type Refusal } from './refuse.ts'
 import { repeated, remember, type Replay } from './replay.ts'
-import type { Act, AnyCommand, AnyGuard, AnyQuery, Applying, Reaction } from './types.ts'
+import type { Act, AnyCommand, AnyGuard, AnyQuery, Applying, Governs, Reaction } from './types.ts'
 
 /** Relations a person reaches beyond scope, contributed by modules: filed by oneself, helped with. */
 export type ReachContributor = (db: Db, person_id: number, now: Instant) => Promise<number[]>
@@ -17,6 +17,7 @@ export type Registry = {
   commands: Map<string, AnyCommand>
   queries: Map<string, AnyQuery>
   guards: Map<string, AnyGuard[]>
+  verdicts: Map<string, AnyGuard[]>
   reactions: Map<string, Reaction[]>
   reach: ReachContributor[]
 }
@@ -29,14 +30,16 @@ const MAX_DEPTH = 4
 
 type Seen = { subject_kind: string; subject_id: number; purpose: string }
 
-function contextOf(registry: Registry, tx: Tx, call: Call, operation: OperationSpec, isApplying: boolean, seen: Seen[] = []): Act {
+function contextOf(registry: Registry, tx: Tx, call: Call, operation: OperationSpec, isApplying: boolean, seen: Seen[] = [], noted: ActEntry[] = []): Act {
   const held = call.actor && operation.access === 'permission' ? postFor(call.house, call.actor, operation.id) : call.actor?.acting
   const { actor, house, now } = call
   return {
     operation: operation.id, db: tx, now, today: dayOf(now), actor, house, calendar: call.calendar, applying: isApplying, if_match: call.if_match,
     unit_id: held ? unitOf(house, held) : null,
     appointment_id: held?.id ?? null,
+    may: (asked) => mayAll(registry, tx, call, asked),
     saw: (subject_kind, subject_id, purpose) => void seen.push({ subject_kind, subject_id, purpose }),
+    note: (entry) => void noted.push(entry),
     area: (unit_id, matter) => areaOf(house.regulations, house.directory, unit_id, matter, now),
     scope: async (id = operation.id) => {
       if (!actor) return { all: true, unit_ids: [], area_ids: [], person_id: 0, relation_ids: [], clearance: 4 }
@@ -59,10 +62,9 @@ export function parseInput(operation: OperationSpec, input: unknown): unknown {
   throw new RefusedError(refusals, 422)
 }
 
-async function guardRefusals(registry: Registry, act: Act, command: AnyCommand, facts: unknown): Promise<Refusal[]> {
+async function refusalsOf(guards: readonly AnyGuard[], act: Act, about: Governs): Promise<Refusal[]> {
   const refusals: Refusal[] = []
-  const about = command.governs(facts)
-  for (const guard of registry.guards.get(command.operation.id) ?? []) {
+  for (const guard of guards) {
     const settings = settingsFrom(guard.settings, figuresOf(act.house.regulations, about.area_id, about.at ?? act.now))
     const decision = guard.decide(await guard.load(act, about), settings, act.today)
     if ('refusals' in decision) refusals.push(...decision.refusals)
@@ -70,7 +72,7 @@ async function guardRefusals(registry: Registry, act: Act, command: AnyCommand, 
   return refusals
 }
 
-type Decided = { facts: unknown; settings: Readonly<Record<string, unknown>>; decision: Decision<unknown> }
+type Decided = { facts: unknown; settings: Readonly<Record<string, unknown>>; decision: Decision<unknown>; verdicts: Refusal[] }
 
 /** Load and decide, with guards, and no writing: what `may`, dry runs and the first half of every act share. */
 async function decided(registry: Registry, act: Act, command: AnyCommand, input: unknown): Promise<Decided> {
@@ -78,10 +80,11 @@ async function decided(registry: Registry, act: Act, command: AnyCommand, input:
   const about = command.governs(facts)
   const settings = settingsFrom(command.settings, figuresOf(act.house.regulations, about.area_id, about.at ?? act.now))
   const decision = command.decide(facts, settings, act.today)
-  const guards = await guardRefusals(registry, act, command, facts)
+  const guards = await refusalsOf(registry.guards.get(command.operation.id) ?? [], act, about)
+  const verdicts = await refusalsOf(registry.verdicts.get(command.operation.id) ?? [], act, about)
   const own = 'refusals' in decision ? decision.refusals : []
   const [first, ...rest] = [...own, ...guards]
-  return { facts, settings: settings.stored, decision: first ? { refusals: [first, ...rest] } : decision }
+  return { facts, settings: settings.stored, decision: first ? { refusals: [first, ...rest] } : decision, verdicts }
 }
 
 class RefusedAct extends RefusedError {
@@ -117,7 +120,7 @@ export type Ran = { status: number; body: unknown; act_id: number | undefined }
 export async function perform(registry: Registry, tx: Tx, call: Call, command: AnyCommand, input: unknown): Promise<Ran> {
   const { operation } = command
   const context = contextOf(registry, tx, call, operation, true)
-  const { facts, settings, decision } = await decided(registry, context, command, input)
+  const { facts, settings, decision, verdicts } = await decided(registry, context, command, input)
   const about = command.governs(facts)
   const kept = { input: withoutSecrets(operation, input), facts, settings }
   if ('refusals' in decision) {
@@ -125,7 +128,7 @@ export async function perform(registry: Registry, tx: Tx, call: Call, command: A
     throw new RefusedAct(decision.refusals, { subject, relation_id: about.relation_id ?? null, area_id: about.area_id, clause_ref: decision.refusals[0].clause_ref, code: decision.refusals[0].code }, kept)
   }
   const [act_id] = await drawActIds(tx, 1)
-  const act = applying(context, act_id as number)
+  const act = applying(context, act_id as number, verdicts)
   const { entry, answer } = await command.apply(act, decision.ok, facts)
   const whole = { relation_id: about.relation_id ?? null, area_id: about.area_id, ...entry }
   await writeActs(tx, [actRow(call, act, whole, operation.id, { ...kept, decision: decision.ok }, null)])
@@ -200,11 +203,10 @@ export async function run(registry: Registry, db: Db, call: Call, command: AnyCo
   }
 }
 
-/** Whether an act would be allowed now: load, decide and guards on a snapshot that cannot write. */
-export async function mayDo(registry: Registry, act: Act, command: AnyCommand, call: Call, input: unknown): Promise<Refusal | undefined> {
+async function refusalNow(registry: Registry, tx: Tx, call: Call, command: AnyCommand, input: unknown): Promise<Refusal | undefined> {
   try {
     authorise(call, command.operation)
-    const { decision } = await decided(registry, contextOf(registry, act.db, call, command.operation, false), command, input)
+    const { decision } = await decided(registry, contextOf(registry, tx, call, command.operation, false), command, parseInput(command.operation, input))
     return 'refusals' in decision ? decision.refusals[0] : undefined
   } catch (error) {
     if (error instanceof RefusedError) return error.refusals[0]
@@ -212,12 +214,40 @@ export async function mayDo(registry: Registry, act: Act, command: AnyCommand, c
   }
 }
 
-/** Runs a read on one snapshot. What it noted with `saw` goes to the read log. */
+/** Whether acts would be allowed now: load, decide and guards, nothing written or locked. What a post can never do is left out. */
+async function mayAll(registry: Registry, tx: Tx, call: Call, asked: readonly { operation: string; input: Record<string, unknown> }[]): Promise<May[]> {
+  const answers: May[] = []
+  for (const { operation, input } of asked) {
+    const command = registry.commands.get(operation)
+    if (!command) throw new Error(`may: ${operation} is no command`)
+    const refusal = await refusalNow(registry, tx, call, command, input)
+    if (refusal?.code === 'access.no_permission' || refusal?.code === 'not_found') continue
+    answers.push(refusal ? { operation, ok: false, code: refusal.code, ...(refusal.data ? { data: { ...refusal.data } } : {}) } : { operation, ok: true })
+  }
+  return answers
+}
+
+/** Reads that are acts of their own, recorded after the snapshot: who took which list along. */
+async function recordReads(db: Db, call: Call, operation: OperationSpec, noted: readonly ActEntry[], input: unknown): Promise<void> {
+  if (noted.length === 0) return
+  const appointment_id = (call.actor && operation.access === 'permission' ? postFor(call.house, call.actor, operation.id) : call.actor?.acting)?.id ?? null
+  await transact(db, async (tx) => {
+    const ids = await drawActIds(tx, noted.length)
+    await writeActs(tx, noted.map((entry, at) => ({
+      ...entry, id: ids[at] as number, at: call.now, recorded_at: realNow(), name: operation.id, outcome: 'done', actor_id: call.actor?.person_id ?? null,
+      appointment_id, cause_id: null, batch_id: null, build: BUILD, detail: { input: withoutSecrets(operation, input) },
+    })))
+  })
+}
+
+/** Runs a read on one snapshot. What it noted with `saw` goes to the read log, what with `note` becomes an act. */
 export async function ask(registry: Registry, db: Db, call: Call, query: AnyQuery, input: unknown): Promise<unknown> {
   authorise(call, query.operation)
   const parsed = parseInput(query.operation, input)
   const seen: Seen[] = []
-  const answer = await snapshot(db, (tx) => query.read(contextOf(registry, tx, call, query.operation, false, seen), parsed))
+  const noted: ActEntry[] = []
+  const answer = await snapshot(db, (tx) => query.read(contextOf(registry, tx, call, query.operation, false, seen, noted), parsed))
+  await recordReads(db, call, query.operation, noted, parsed)
   const { actor } = call
   if (actor && seen.length > 0) {
     const rows = seen.map((one) => ({ ...one, at: call.now, person_id: actor.person_id, operation: query.operation.id }))

@@ -1,10 +1,10 @@
 import type { Actor, House, Scope } from '#kernel/access'
 import type { ActEntry } from '#kernel/acts'
-import type { In, OperationSpec, Out } from '#kernel/contract'
+import type { In, May, OperationSpec, Out } from '#kernel/contract'
 import type { Tx } from '#kernel/db'
 import type { SettingRegistry, Settings } from '#kernel/policy'
 import type { Calendar, Day, Instant } from '#kernel/time'
-import type { Decision } from './refuse.ts'
+import type { Decision, Refusal } from './refuse.ts'
 
 /** What `load` may use: one transaction, the clock, the actor. It locks only where `applying`. */
 export type Act = {
@@ -26,6 +26,10 @@ export type Act = {
   scope(operation?: string): Promise<Scope>
   /** Notes that a protected thing was read; written to the read log when the read is done. */
   saw(subject_kind: string, subject_id: number, purpose: 'own' | 'unit' | 'duty' | 'review' | 'search'): void
+  /** Which of these operations may be done now on what the input names: load, decide and guards, nothing written. What the posts held can never do is left out. */
+  may(asked: readonly { operation: string; input: Record<string, unknown> }[]): Promise<May[]>
+  /** Records a read as an act of its own (a list exported or printed); written when the read is done, and without it the read fails. */
+  note(entry: ActEntry): void
   /** Area of a unit for a matter, now. */
   area(unit_id: number, matter: string): number
 }
@@ -44,6 +48,8 @@ export type NewDuty = {
 /** What `apply` and reactions may use on top: writing. */
 export type Applying = Act & {
   act_id: number
+  /** What later modules say of a fact that is recorded all the same: why it does not count. Empty when it counts. */
+  verdicts: readonly Refusal[]
   /** Every apply returns this: an act that is not recorded does not compile. */
   record<A>(entry: ActEntry, answer: A): Recorded<A>
   tell(messages: readonly Message[]): Promise<void>
@@ -58,7 +64,8 @@ export type Applying = Act & {
 declare const recorded: unique symbol
 export type Recorded<A> = { readonly [recorded]: true; entry: ActEntry; answer: A }
 
-export type Governs = { area_id: number; at?: Instant; relation_id?: number | undefined; subject?: { kind: string; id: number } | undefined }
+/** Whose figures hold and what it is about; `said` are facts of the act that guards and verdicts of later modules may read. */
+export type Governs = { area_id: number; at?: Instant; relation_id?: number | undefined; subject?: { kind: string; id: number } | undefined; said?: Readonly<Record<string, unknown>> }
 
 /** A command: found and read, decided purely, then written. Only the runner opens its transaction. */
 export type Command<O extends OperationSpec, F, D, R extends SettingRegistry> = {
@@ -67,9 +74,9 @@ export type Command<O extends OperationSpec, F, D, R extends SettingRegistry> = 
   settings: R
   load(act: Act, input: In<O>): Promise<F>
   /** Which area's figures hold, and of which instant (now, unless the setting is anchored to the record). */
-  governs(facts: F): Governs
-  decide(facts: F, settings: Settings<R>, day: Day): Decision<D>
-  apply(act: Applying, decision: D, facts: F): Promise<Recorded<Out<O>>>
+  governs(facts: NoInfer<F>): Governs
+  decide(facts: NoInfer<F>, settings: Settings<NoInfer<R>>, day: Day): Decision<D>
+  apply(act: Applying, decision: NoInfer<D>, facts: NoInfer<F>): Promise<Recorded<Out<O>>>
   /** Refusal code when the database keeps holdings apart (23P01) or a unique key refuses (23505). */
   taken?: string
 }
@@ -89,12 +96,12 @@ export function command<const O extends OperationSpec, F, D, R extends SettingRe
   return spec as unknown as AnyCommand
 }
 
-/** What a later module forbids an earlier module's operation. Writes nothing. */
+/** What a later module forbids an earlier module's operation, or (as a verdict) says of the effect of a fact. Writes nothing. */
 export type Guard<G, R extends SettingRegistry> = {
   operation: string
   settings: R
   load(act: Act, about: Governs): Promise<G>
-  decide(facts: G, settings: Settings<R>, day: Day): Decision<true>
+  decide(facts: NoInfer<G>, settings: Settings<NoInfer<R>>, day: Day): Decision<true>
 }
 export type AnyGuard = {
   operation: string

@@ -37,8 +37,8 @@ export const clauseRef = () =>
     in_force_from: instant(),
   })
 
-/** Whether the reader may do an operation on the record now, and if not, the sentence and code. */
-export const may = () => z.object({ operation: z.string(), ok: z.boolean(), code: z.string().optional(), detail: z.string().optional() })
+/** Whether the reader may do an operation on the record now, and if not, why: `code` is a words key, `data` fills it. What a post can never do is left out. */
+export const may = () => z.object({ operation: z.string(), ok: z.boolean(), code: z.string().optional(), data: z.record(z.string(), z.unknown()).optional() })
 
 /** RFC 9457 problem, as every refusal is answered. */
 export const problemBody = z.object({

@@ -3,10 +3,10 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { actorOf, findSession, HouseKeeper, type Actor, type House } from '#kernel/access'
+import { actorOf, findSession, HouseKeeper, postFor, type Actor, type House } from '#kernel/access'
 import { sha256 } from '#kernel/acts'
-import { ask, RefusedError, run, stop, type AnyCommand, type AnyQuery, type Call, type Registry } from '#kernel/command'
-import type { OperationSpec } from '#kernel/contract'
+import { ask, parseInput, RefusedError, run, stop, type AnyCommand, type AnyQuery, type Call, type Registry } from '#kernel/command'
+import { zodOf, type In, type OperationSpec, type Out } from '#kernel/contract'
 import type { Db } from '#kernel/db'
 import type { SettingRegistry } from '#kernel/policy'
 import { businessNow, calendarOf, dayOf, realNow, type Calendar } from '#kernel/time'
@@ -17,7 +17,7 @@ import { problemOf, statusOf } from './problem.ts'
 export const SESSION_COOKIE = 'kedang_session'
 
 /** What a raw operation (sign-in, upload) gets: the request itself beside the call. */
-export type Raw = { request: FastifyRequest; reply: FastifyReply; call: Call; db: Db; token_hash: string | undefined }
+export type Raw = { request: FastifyRequest; reply: FastifyReply; call: Call; db: Db; token_hash: string | undefined; data_dir: string; language: Language }
 export type RawHandler = (raw: Raw) => Promise<unknown>
 
 export type AppOptions = {
@@ -110,10 +110,13 @@ type Answered = { status: number; body: unknown }
 
 async function answer(options: AppOptions, operation: OperationSpec, request: FastifyRequest, reply: FastifyReply, caller: Caller): Promise<Answered | FastifyReply> {
   refuseCrossSite(request)
-  const { call, token_hash } = caller
+  const { call, token_hash, language } = caller
   if (operation.access !== 'anyone' && call.actor === null) stop('access.sign_in', 401)
   const raw = options.raw.get(operation.id)
-  if (raw) return { status: operation.ok, body: await raw({ request, reply, call, db: options.db, token_hash }) }
+  if (raw) {
+    if (operation.access === 'permission' && call.actor && !postFor(call.house, call.actor, operation.id)) stop('access.no_permission', 403, { data: { operation: operation.id } })
+    return { status: operation.ok, body: await raw({ request, reply, call, db: options.db, token_hash, data_dir: options.data_dir, language }) }
+  }
   const command: AnyCommand | undefined = options.registry.commands.get(operation.id)
   if (command) return run(options.registry, options.db, call, command, inputOf(request))
   const query: AnyQuery | undefined = options.registry.queries.get(operation.id)
@@ -155,6 +158,14 @@ function addErrorHandler(app: FastifyInstance, options: AppOptions): void {
     const code = status === 500 ? 'failed' : `http.${status}`
     return reply.code(status).type('application/problem+json').send({ type: `/problems/${code}`, title: t(`status.${status}`), status, code, detail: t(code), data: { request: request.id } })
   })
+}
+
+/** A raw operation that still keeps its contract: input checked before, answer after. Files and streams are answered as they are. */
+export function handle<const O extends OperationSpec>(operation: O, work: (raw: Raw, input: In<O>) => Promise<Out<O>>): readonly [string, RawHandler] {
+  return [operation.id, async (raw) => {
+    const answered = await work(raw, parseInput(operation, inputOf(raw.request)) as In<O>)
+    return operation.body === 'file' ? answered : zodOf(operation.out).parse(answered)
+  }]
 }
 
 /** The server's routes, made from the contracts. Does not listen. */

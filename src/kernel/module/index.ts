@@ -5,6 +5,13 @@ import type { RawHandler } from '#kernel/http'
 import type { SettingRegistry } from '#kernel/policy'
 import type { Instant } from '#kernel/time'
 import type { Words } from '#kernel/words'
+import type { ImportKind } from './imports.ts'
+import type { SeedRun } from './seeding.ts'
+
+export type { ImportContext, ImportedLine, ImportField, ImportKind, ImportLine, ImportReason, RevertedLine } from './imports.ts'
+export { getAbove, getProduct, provide, setProduct } from './product.ts'
+export type { Above, Product } from './product.ts'
+export type { SeedRun } from './seeding.ts'
 
 /** Something on the Today page; the section says why it is there. */
 export type TodayItem = {
@@ -35,6 +42,8 @@ export type Module = {
   queries?: readonly AnyQuery[]
   raw?: ReadonlyMap<string, RawHandler>
   guards?: readonly AnyGuard[]
+  /** Of facts that are recorded whatever anyone says: whether they count. */
+  verdicts?: readonly AnyGuard[]
   reactions?: readonly Reaction[]
   reach?: readonly ReachContributor[]
   /** Contributions to Today, narrowed to the actor. */
@@ -44,5 +53,13 @@ export type Module = {
   /** Work done every minute and whenever the demo clock is moved: takes no input, may run twice. */
   sweeps?: readonly ((context: JobContext) => Promise<void>)[]
   settings?: SettingRegistry
+  /** Kinds of files it can bring in. */
+  imports?: readonly ImportKind[]
+  /** Whether the actor may see a file because of a record that names it. */
+  file_readers?: readonly ((act: Act, file_id: number) => Promise<boolean>)[]
+  /** Names of its things by kind (`customer`), for pages that list acts, duties and messages. Unreadable ones are left out. */
+  names?: Readonly<Record<string, (act: Act, ids: readonly number[]) => Promise<ReadonlyMap<number, string>>>>
+  /** Demo data, through the commands; modules are called in their order. */
+  seed?: (run: SeedRun) => Promise<void>
   words: { zh: Words; en: Words }
 }

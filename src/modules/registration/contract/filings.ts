@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { clauseRef, day, id, instant, key, listOf, may, named, op, page, text, type OperationSpec } from '#kernel/contract'
 
 export const filingState = z.enum(['submitted', 'returned', 'accepted', 'not_accepted', 'withdrawn', 'void'])
-const typed = z.object({
+/** What is typed on a filing; only the name is asked for. */
+export const typedFields = z.object({
   name: text(200).optional(), kind: z.enum(['company', 'sole_trader', 'branch', 'institution', 'person', 'foreign']).default('company'),
   contact: z.string().trim().max(80).optional(), title: z.string().trim().max(80).optional(), phone: z.string().trim().max(40).optional(),
   address: z.string().trim().max(300).optional(), credit_code: z.string().trim().max(40).optional(), project: z.string().trim().max(200).optional(), note: z.string().trim().max(2000).optional(),
@@ -17,7 +18,7 @@ const receipt = z.object({
   protected_until: day().nullable(), days_left: z.number().int().nullable(), days_total: z.number().int().nullable(), why_unprotected: z.string().nullable(),
   reason: z.string().nullable(), return_until: day().nullable(), decided_at: instant().nullable(), decided_by: z.string().nullable(), clause: clauseRef().optional(),
 })
-const whole = receipt.extend({ typed: typed.partial(), raw: z.string().nullable(), photo_id: key().nullable(), not_same_because: z.string().nullable(), visited_on: day().nullable(), version: z.number().int(), may: z.array(may()) })
+const whole = receipt.extend({ typed: typedFields.partial(), raw: z.string().nullable(), photo_id: key().nullable(), not_same_because: z.string().nullable(), visited_on: day().nullable(), version: z.number().int(), may: z.array(may()) })
 const byId = { filing_id: id() }
 const decided = { not_found: 404, 'version.stale': 409, 'registration.filing_state': 409 } as const
 
@@ -28,7 +29,7 @@ export const fileCustomer = op({
     'registration.cooling_off': 409, 'registration.confirm_not_same': 409, 'registration.needs_name': 422, 'customers.same_identity': 409, 'customers.code_wrong': 422, 'customers.phone_wrong': 422, 'visits.in_future': 422, 'file.not_yours': 404,
   },
   summary: { zh: '报备', en: 'File a customer' },
-  in: typed.extend({ visit: firstVisit.optional(), photo_id: id().optional(), raw: z.string().max(20_000).optional(), not_same_because: z.string().trim().max(500).optional(), standby: z.boolean().default(false) }),
+  in: typedFields.extend({ visit: firstVisit.optional(), photo_id: id().optional(), raw: z.string().max(20_000).optional(), not_same_because: z.string().trim().max(500).optional(), standby: z.boolean().default(false) }),
   out: receipt,
 })
 export const getFiling = op({

@@ -6,7 +6,6 @@ export const en = {
   'visits.plan_not_open': 'This plan has been carried out or dropped.',
   'visits.too_late_to_withdraw': 'A follow-up can be taken back until the end of the day after its entry.',
   'visits.not_the_holder': 'Only the holder of this customer can confirm having been briefed.',
-  'file.not_yours': 'The photo cannot be found. Take or choose it again.',
   'instead.visits.record': 'Record a follow-up',
   'instead.record_visit': 'Record what has happened',
   'instead.plan_visit': 'Plan what is still to come',

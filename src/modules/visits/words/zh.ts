@@ -6,7 +6,6 @@ export const zh = {
   'visits.plan_not_open': '这项计划已经完成或取消。',
   'visits.too_late_to_withdraw': '只能在录入次日结束以前撤回。',
   'visits.not_the_holder': '只有该客户的归属业务员可以确认已沟通。',
-  'file.not_yours': '找不到这张照片，请重新拍摄或选择。',
   'instead.visits.record': '记录跟进',
   'instead.record_visit': '已经发生的，直接记录',
   'instead.plan_visit': '还没发生的，先作计划',

@@ -1,0 +1,45 @@
+import type { Applying } from '#kernel/command'
+import type { Act } from '#kernel/command'
+import type { Bilingual } from '#kernel/contract'
+
+/** A field a column of an imported file may be mapped to, with the headings people give such columns. */
+export type ImportField = { field: string; label: Bilingual; labels: readonly string[]; required: boolean }
+
+/** One line of the file as mapped: `cells` by field, trimmed, missing ones empty. */
+export type ImportLine = { line: number; cells: Readonly<Record<string, string>> }
+
+/** Why a line was handed back or what is doubtful about one taken. `code` is a words key; `column` names a field. */
+export type ImportReason = { code: string; column?: string }
+
+export type ImportedLine = {
+  line: number
+  /** `taken`: something new; `matched`: it was there; `returned`: handed back with at least one reason. */
+  state: 'taken' | 'matched' | 'returned'
+  reasons: readonly ImportReason[]
+  relation_id?: number
+}
+
+/** What a chunk of lines is taken with. The act is the batch act: acts of single records name `act.act_id` as their `batch_id`. */
+export type ImportContext = {
+  act: Applying
+  import_id: number
+  /** The area the file was brought in for. */
+  area_id: number
+  /** Nothing may be written: the lines are only judged. */
+  check_only: boolean
+  /** Lives as long as one pass over the file: what earlier lines of it said, by key, with their line. Empty again after a restart in the middle of a run. */
+  seen: Map<string, number>
+}
+
+export type RevertedLine = { line: number; state: 'reverted' | 'kept'; reasons: readonly ImportReason[] }
+
+/** A kind of file a module can bring in. Chunks of at most 1,000 lines, each in one transaction; a chunk is taken once, however often the process dies. */
+export type ImportKind = {
+  kind: string
+  /** Fields for whoever brings it in (regulations in force may add some). */
+  fields(act: Act): Promise<readonly ImportField[]> | readonly ImportField[]
+  /** One answer for each line, in any order. */
+  takeRows(context: ImportContext, rows: readonly ImportLine[]): Promise<readonly ImportedLine[]>
+  /** Takes back what lines brought (`taken`) or met (`matched`); what others have built on is `kept` with its reasons. */
+  revertRows(context: ImportContext, rows: readonly { line: number; state: 'taken' | 'matched'; relation_id: number | null }[]): Promise<readonly RevertedLine[]>
+}

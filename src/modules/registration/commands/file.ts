@@ -1,0 +1,87 @@
+import { command, stop, type Act, type Applying } from '#kernel/command'
+import type { In } from '#kernel/contract'
+import { postsOfRole } from '#kernel/policy'
+import { readTyped, findOrCreateRelation, likely, matchRelation } from '#modules/customers'
+import { checkPhoto } from '#modules/office'
+import { writeVisit } from '#modules/visits'
+import { fileCustomer } from '../contract/filings.ts'
+import { settingsAt } from '../facets.ts'
+import { receiptAfter } from '../receipt.ts'
+import { decideFiling, type FilingFacts } from '../rules/filing.ts'
+import { reviewDueAt } from '../rules/review.ts'
+import { registrationSettings } from '../settings.ts'
+import { filingsToday, holdingsHeld, standingOf } from '../standing.ts'
+
+type Filed = In<typeof fileCustomer>
+type Facts = FilingFacts & { input: Filed; name: string; unit_id: number; appointment_id: number | null }
+
+/** What a customer is called on a filing: its name, else the contact's with a phone (decision 10: no company name needed). */
+function nameOf(input: Filed): string | undefined {
+  return input.name ?? (input.contact && input.phone ? input.contact : undefined)
+}
+
+function positionOf(act: Act): string {
+  const appointment = act.house.directory.appointments.find((one) => one.id === act.appointment_id)
+  const post = appointment && act.house.directory.posts.get(appointment.post_id)
+  return (post && act.house.directory.positions.get(post.position_id)?.code) ?? ''
+}
+
+async function loadFiling(act: Act, input: Filed): Promise<Facts> {
+  const filer_id = act.actor?.person_id ?? stop('access.no_permission', 403)
+  const unit_id = act.unit_id ?? stop('access.no_permission', 403)
+  const area_id = act.area(unit_id, 'registration')
+  if (input.visit && input.visit.happened_on > act.today) stop('visits.in_future', 422, { field: 'visit.happened_on', data: { today: act.today } })
+  if (input.photo_id !== undefined) await checkPhoto(act, input.photo_id)
+  const name = nameOf(input)
+  const typed = readTyped({ ...input, name: name ?? '' })
+  const relation_id = name === undefined ? undefined : await matchRelation(act, area_id, typed)
+  const standing = relation_id === undefined ? null : await standingOf(act, relation_id, filer_id)
+  const similar = name === undefined || relation_id !== undefined ? [] : await likely(act, area_id, typed)
+  return {
+    area_id, filer_id, unit_id, appointment_id: act.appointment_id, position_code: positionOf(act), input, name: name ?? '', named: name !== undefined, phone: input.phone !== undefined,
+    filings_today: await filingsToday(act, filer_id), holdings: await holdingsHeld(act, area_id, filer_id),
+    standing, similar: similar.map(({ sure, verdict }) => ({ sure, verdict })), not_same_because: input.not_same_because, standby: input.standby,
+  }
+}
+
+async function tellReviewers(act: Applying, facts: Facts, filing: { id: number; name: string }): Promise<void> {
+  const posts = postsOfRole(act.house.regulations, facts.area_id, 'market_department', act.now)
+  const due = reviewDueAt(act.now, settingsAt(act, facts.area_id, act.now), act.calendar)
+  const [post_id] = posts
+  if (due && post_id !== undefined) {
+    await act.openDuty({ kind: 'registration.review_filing', clause_ref: due.clause_ref, area_id: facts.area_id, subject: { kind: 'filing', id: filing.id }, owner: { post_id }, due_at: due.due_at })
+  }
+}
+
+/**
+ * S3-22-05 Filing: finds or makes the customer under a lock on its name, takes the server's second as its place, and waits for review.
+ * The first visit on the form is recorded with it.
+ */
+export const file = command({
+  operation: fileCustomer,
+  settings: registrationSettings,
+  load: loadFiling,
+  governs: ({ area_id, standing }) => ({ area_id, relation_id: standing?.relation_id }),
+  decide: decideFiling,
+  async apply(act, { standby }, facts) {
+    const { area_id, filer_id, unit_id, input } = facts
+    const typed = readTyped({ ...input, name: facts.name })
+    const { relation_id } = await findOrCreateRelation(act, area_id, typed, 'reported')
+    const visit = input.visit && (await writeVisit(act, { ...input.visit, area_id, relation_id, person_id: filer_id, unit_id, photo_id: input.photo_id, late: false }))
+    const [number] = await act.numbers(area_id, 'filing', 1)
+    const filing_no = `BB${act.today.slice(0, 4)}-${area_id}-${String(number).padStart(5, '0')}`
+    const { name, contact, title, phone, address, credit_code, project, note, kind } = { ...input, name: facts.name }
+    const row = {
+      filing_no, area_id, relation_id, filer_id, appointment_id: facts.appointment_id, unit_id, state: 'submitted', typed: JSON.stringify({ name, contact, title, phone, address, credit_code, project, note, kind }),
+      raw: input.raw ?? null, photo_id: input.photo_id ?? null, visit_id: visit?.id ?? null, not_same_because: input.not_same_because ?? null,
+      likeness: JSON.stringify(facts.similar), submitted_at: act.now, standby,
+    }
+    const { id } = await act.db.insertInto('registration.filing').values(row).returning('id').executeTakeFirstOrThrow()
+    await act.db.insertInto('registration.holding').values({
+      area_id, subject_kind: 'customer', subject_id: relation_id, kind: 'visit', relation_id, holder_id: filer_id, holder_unit_id: unit_id, mode: 'exclusive', state: 'waiting', filed_at: act.now,
+      during: `[${act.now},)`, basis: 'filing', filing_id: id,
+    }).execute()
+    await tellReviewers(act, facts, { id, name: facts.name })
+    return act.record({ subject: { kind: 'filing', id }, relation_id, now: { filing_no, name, standby } }, await receiptAfter(act, id))
+  },
+})

@@ -1,0 +1,58 @@
+import { allow, command, refuse, stop } from '#kernel/command'
+import { addMs } from '#kernel/time'
+import { addTyped, readTyped } from '#modules/customers'
+import { writeVisit } from '#modules/visits'
+import { openForReview as openOperation, resubmit as operation, typedFields } from '../contract/filings.ts'
+import { settingsAt } from '../facets.ts'
+import { receiptAfter } from '../receipt.ts'
+import { decideResubmission, reviewDueAt } from '../rules/review.ts'
+import { registrationSettings } from '../settings.ts'
+import { postsOfRole } from '#kernel/policy'
+import { governsFiling, reviewFacts, reviewerFacts } from './review_facts.ts'
+
+/** H-07 A returned filing completed and handed in again: it keeps its second. */
+export const resubmit = command({
+  operation,
+  settings: registrationSettings,
+  async load(act, input) {
+    const facts = await reviewFacts(act, input.filing_id)
+    if (act.actor && facts.filer_id !== act.actor.person_id) stop('not_found', 404)
+    if (input.visit && input.visit.happened_on > act.today) stop('visits.in_future', 422, { field: 'visit.happened_on', data: { today: act.today } })
+    readTyped({ name: 'x', phone: input.phone })
+    return { ...facts, input }
+  },
+  governs: governsFiling,
+  decide: (facts, settings, day) => decideResubmission(facts, settings, day),
+  async apply(act, _decision, { input, ...facts }) {
+    const { area_id, relation_id, filer_id, unit_id, filing_id } = facts
+    const { typed } = await act.db.selectFrom('registration.filing').select('typed').where('id', '=', filing_id).executeTakeFirstOrThrow()
+    const { contact, phone, address, note } = input
+    const now = { ...typedFields.parse(typed), ...Object.fromEntries(Object.entries({ contact, phone, address, note }).filter(([, value]) => value !== undefined)) }
+    await addTyped(act, relation_id, readTyped({ ...now, name: now.name ?? facts.name }))
+    const visit = input.visit && (await writeVisit(act, { ...input.visit, area_id, relation_id, person_id: filer_id, unit_id, late: false }))
+    await act.db.updateTable('registration.filing').set((eb) => ({ state: 'submitted', typed: JSON.stringify(now), reason: null, return_until: null, ...(visit ? { visit_id: visit.id } : {}), version: eb('version', '+', 1) })).where('id', '=', filing_id).execute()
+    const due = reviewDueAt(act.now, settingsAt(act, area_id, facts.submitted_at), act.calendar)
+    const [post_id] = postsOfRole(act.house.regulations, area_id, 'market_department', act.now)
+    if (due && post_id !== undefined) await act.openDuty({ kind: 'registration.review_filing', clause_ref: due.clause_ref, area_id, subject: { kind: 'filing', id: filing_id }, owner: { post_id }, due_at: due.due_at })
+    return act.record({ subject: { kind: 'filing', id: filing_id }, relation_id, was: typed, now }, await receiptAfter(act, filing_id))
+  },
+})
+
+const REVIEW_MINUTES = 10
+
+/** A reviewer takes a filing up, so that two do not work on one; it frees itself after ten minutes. */
+export const openForReview = command({
+  operation: openOperation,
+  settings: {},
+  async load(act, input) {
+    const facts = await reviewerFacts(act, input.filing_id)
+    const { reviewing_by, reviewing_since } = await act.db.selectFrom('registration.filing').select(['reviewing_by', 'reviewing_since']).where('id', '=', input.filing_id).executeTakeFirstOrThrow()
+    return { ...facts, reviewing_by, busy: reviewing_since !== null && act.now < addMs(reviewing_since, REVIEW_MINUTES * 60_000) }
+  },
+  governs: governsFiling,
+  decide: (facts) => (facts.busy && facts.reviewing_by !== null && facts.reviewing_by !== facts.reviewer_id ? refuse('registration.being_reviewed') : allow(true)),
+  async apply(act, _decision, facts) {
+    await act.db.updateTable('registration.filing').set({ reviewing_by: act.actor?.person_id ?? null, reviewing_since: act.now }).where('id', '=', facts.filing_id).execute()
+    return act.record({ subject: { kind: 'filing', id: facts.filing_id }, relation_id: facts.relation_id }, {})
+  },
+})

@@ -1,0 +1,46 @@
+import { stop, type Act } from '#kernel/command'
+import { addWorkingDays } from '#kernel/time'
+import { postsOfRole } from '#kernel/policy'
+import { lockRelation } from '#modules/customers'
+import type { ReviewFacts } from '../rules/review.ts'
+import { freedAt, standingOf } from '../standing.ts'
+
+const WORKING_DAYS_AHEAD = 40
+
+export type Reviewed = ReviewFacts & { holding_id: number; unit_id: number; filer_unit_id: number; name: string; filing_no: string; version: number }
+
+async function filingOf(act: Act, filing_id: number) {
+  const filing = await act.db.selectFrom('registration.filing as f').innerJoin('customers.relation as r', 'r.id', 'f.relation_id').innerJoin('registration.holding as h', 'h.filing_id', 'f.id')
+    .selectAll('f').select(['h.id as holding_id', 'r.name as customer']).where('f.id', '=', filing_id).executeTakeFirst()
+  return filing ?? stop('not_found', 404)
+}
+
+/** Everything a decision on a filing stands on; the customer's row is locked first, so that two reviewers cannot both decide. */
+export async function reviewFacts(act: Act, filing_id: number): Promise<Reviewed> {
+  const first = await filingOf(act, filing_id)
+  await lockRelation(act, first.relation_id)
+  const filing = await filingOf(act, filing_id)
+  if (act.if_match !== undefined && act.if_match !== filing.version) stop('version.stale', 409, { data: { current: { version: filing.version, state: filing.state }, yours: { version: act.if_match } } })
+  const standing = await standingOf(act, filing.relation_id, filing.filer_id)
+  const running = standing.running && standing.running.holding_id !== filing.holding_id ? standing.running : null
+  return {
+    area_id: filing.area_id, filing_id, relation_id: filing.relation_id, state: filing.state, filer_id: filing.filer_id, reviewer_id: act.actor?.person_id ?? null, submitted_at: filing.submitted_at, now: act.now,
+    visited: filing.visit_id !== null, running, freed_at: await freedAt(act, filing.relation_id, filing.submitted_at, filing.filer_id), return_until: filing.return_until,
+    working_days: Array.from({ length: WORKING_DAYS_AHEAD }, (_, at) => addWorkingDays(act.today, at + 1, act.calendar)),
+    holding_id: filing.holding_id, unit_id: filing.unit_id, filer_unit_id: filing.unit_id, name: filing.customer, filing_no: filing.filing_no, version: filing.version,
+  }
+}
+
+/** S3-22-02 Only who fills the market department's role for the filing's area reviews it. Without a text for it, the permission alone decides. */
+export async function reviewerFacts(act: Act, filing_id: number): Promise<Reviewed> {
+  const facts = await reviewFacts(act, filing_id)
+  const posts = postsOfRole(act.house.regulations, facts.area_id, 'market_department', act.now)
+  const held = act.actor?.appointments.map((one) => one.post_id) ?? []
+  if (act.actor && posts.length > 0 && !posts.some((post) => held.includes(post))) stop('access.no_permission', 403, { data: { operation: act.operation }, who_may: 'registration.who_may_review' })
+  return facts
+}
+
+/** What governs a decision on a filing: its own area, and the figures of the second it was filed in. */
+export function governsFiling(facts: Reviewed) {
+  return { area_id: facts.area_id, at: facts.submitted_at, relation_id: facts.relation_id, subject: { kind: 'filing', id: facts.filing_id } }
+}

@@ -1,0 +1,84 @@
+import { sql } from 'kysely'
+import { query, stop, type Act } from '#kernel/command'
+import { capped } from '#kernel/db'
+import { addDays, dayOf, firstFreeInstant, type Instant } from '#kernel/time'
+import { openRelation, visible } from '#modules/customers'
+import { z } from 'zod'
+import { customerHoldings, holdingState, listHoldings } from '../contract/holdings.ts'
+import { settingsAt } from '../facets.ts'
+import { clauseOf, termShown } from '../receipt.ts'
+import { stateOf } from '../rules/look_up.ts'
+import { holdingsHeld, standingsOf } from '../standing.ts'
+
+const kindSchema = z.enum(['visit', 'sale', 'develop', 'quote'])
+const basisSchema = z.enum(['filing', 'take'])
+const endsAt = sql<Instant | null>`upper(h.during)`
+
+function holdingRows(act: Act) {
+  return act.db
+    .selectFrom('registration.holding as h').innerJoin('customers.relation as r', 'r.id', 'h.relation_id').innerJoin('kernel.person as p', 'p.id', 'h.holder_id')
+    .selectAll('h').select(['r.name as customer', 'p.name as holder', sql<Instant>`lower(h.during)`.as('starts_at'), endsAt.as('ends_at'),
+      sql<number | null>`case when h.state = 'waiting' then (select count(*)::int from registration.holding w where w.relation_id = h.relation_id and w.state = 'waiting' and (w.filed_at, w.id) <= (h.filed_at, h.id)) end`.as('place')])
+}
+type Row = Awaited<ReturnType<ReturnType<typeof holdingRows>['execute']>>[number]
+
+/** A term that has run out shows as lapsed from that instant, whether the sweep has written it down or not. */
+function shownState(act: Act, row: Row) {
+  const over = row.ends_at !== null && row.ends_at <= act.now
+  return holdingState.parse(row.ended_code === 'lapsed' || (row.state === 'running' && over) ? 'lapsed' : row.state)
+}
+
+function shown(act: Act, row: Row) {
+  const state = shownState(act, row)
+  const term = state === 'running' || state === 'lapsed' ? termShown(act, row.starts_at, row.ends_at) : termShown(act, null, null)
+  return {
+    id: row.id, relation_id: row.relation_id, customer: row.customer, kind: kindSchema.parse(row.kind), state, holder: { id: row.holder_id, name: row.holder }, basis: basisSchema.parse(row.basis),
+    filed_at: row.filed_at, from_day: dayOf(row.starts_at), ...term, place_in_line: row.place, filing_id: row.filing_id, version: row.version, ...clauseOf(act, row.clause_ref),
+  }
+}
+
+/** S3-22-12 Whose customers, until when: what ends soonest stands first. */
+export const list = query(listHoldings, async (act, input) => {
+  const scope = await act.scope()
+  const person_id = act.actor?.person_id ?? 0
+  const lapsed = sql<boolean>`(h.ended_code = 'lapsed' or (h.state = 'running' and upper(h.during) <= ${act.now}::timestamptz))`
+  const runs = sql<boolean>`(h.state in ('running', 'suspended', 'disputed') and h.during @> ${act.now}::timestamptz)`
+  let rows = holdingRows(act).where((eb) => (input.mine ? eb('h.holder_id', '=', person_id) : eb.or([visible(scope, 'r'), eb('h.holder_id', '=', scope.person_id)])))
+  if (input.state === 'running') rows = rows.where(runs)
+  if (input.state === 'lapsed') rows = rows.where(lapsed)
+  if (input.state === 'waiting') rows = rows.where('h.state', '=', 'waiting')
+  if (!input.state) rows = rows.where((eb) => eb.or([runs, lapsed, eb('h.state', '=', 'waiting')]))
+  if (input.lapsing_within !== undefined) rows = rows.where(runs).where(endsAt, '<=', firstFreeInstant(addDays(act.today, input.lapsing_within)))
+  const offset = Number(input.cursor ?? 0)
+  const page = await rows.orderBy(sql`(case when ${lapsed} then 1 else 0 end)`).orderBy(sql`upper(h.during) nulls last`).orderBy('h.id').offset(offset).limit(input.limit + 1).execute()
+  const area_id = act.unit_id === null ? undefined : act.area(act.unit_id, 'registration')
+  const held = area_id === undefined ? { held: 0 } : await holdingsHeld(act, area_id, person_id)
+  const limit = area_id === undefined ? null : (settingsAt(act, area_id, act.now).find('registration.holdings_max')?.value ?? null)
+  return { items: page.slice(0, input.limit).map((row) => shown(act, row)), next_cursor: page.length > input.limit ? String(offset + input.limit) : null, ...(await capped(act.db, rows)), running: held.held, limit }
+})
+
+async function helpersOf(act: Act, relation_id: number) {
+  const rows = await act.db.selectFrom('registration.helper as h').innerJoin('kernel.person as p', 'p.id', 'h.helper_id').where('h.relation_id', '=', relation_id).where('h.ended_at', 'is', null)
+    .where((eb) => eb.or([eb('h.through_day', 'is', null), eb('h.through_day', '>=', act.today)])).selectAll('h').select('p.name').orderBy('h.id').execute()
+  return rows.map((row) => ({ id: row.id, helper: { id: row.helper_id, name: row.name }, may_write: row.may_write, from_day: row.from_day, through_day: row.through_day }))
+}
+
+const SHOWN = { unknown: 'free', listed: 'free', yours: 'protected', protected: 'protected', yours_waiting: 'under_review', under_review: 'under_review', open: 'open', pool: 'pool', outside_area: 'free', several: 'free' } as const
+
+/** Who holds one customer, who did, who helps, and what may be done about it. */
+export const customer = query(customerHoldings, async (act, input) => {
+  const relation = await openRelation(act, input.relation_id)
+  const person_id = act.actor?.person_id ?? 0
+  const rows = await holdingRows(act).where('h.relation_id', '=', relation.id).orderBy('h.filed_at', 'desc').orderBy('h.id', 'desc').limit(50).execute()
+  const found = (await standingsOf(act, [relation.id], person_id)).get(relation.id) ?? stop('not_found', 404)
+  const holdings = rows.map((row) => shown(act, row))
+  const current = holdings.find((one) => one.id === found.standing.running?.holding_id) ?? null
+  const { asked } = await act.db.selectFrom('registration.look_up').where('relation_id', '=', relation.id).select(sql<number>`count(*)::int`.as('asked')).executeTakeFirstOrThrow()
+  const mine = current?.holder.id === person_id ? [{ operation: 'registration.return_to_pool', input: { holding_id: current.id } }, { operation: 'registration.add_helper', input: { relation_id: relation.id, helper_id: person_id } }] : []
+  return {
+    state: SHOWN[stateOf({ standing: found.standing, stage: relation.stage, pool_from: relation.pool_from, was_held: found.was_held }, person_id, act.now)],
+    after_lapse: settingsAt(act, relation.area_id, act.now).find('registration.after_lapse')?.value ?? null, pool_from: relation.pool_from, current, holdings,
+    helpers: await helpersOf(act, relation.id), looked_up: asked,
+    may: (await act.may([...mine, { operation: 'visits.plan', input: { relation_id: relation.id, planned_on: act.today } }])).map((one) => (one.operation === 'registration.add_helper' ? { operation: one.operation, ok: true } : one)),
+  }
+})

@@ -1,0 +1,37 @@
+import type { Applying, Reaction } from '#kernel/command'
+import type { ActEntry } from '#kernel/acts'
+import { findClause } from '#kernel/policy'
+import { addWorkingDays, atHour } from '#kernel/time'
+import { isHelper, standingOf } from './standing.ts'
+
+const BRIEFING_WORKING_DAYS = 2
+
+async function visitOf(act: Applying, entry: ActEntry) {
+  return act.db.selectFrom('visits.visit as v').innerJoin('customers.relation as r', 'r.id', 'v.relation_id').innerJoin('kernel.person as p', 'p.id', 'v.person_id')
+    .selectAll('v').select(['r.name', 'p.name as person']).where('v.id', '=', entry.subject.id).executeTakeFirstOrThrow()
+}
+
+/** S3-22-26 The visitor's plans for a colleague's customer are dropped. */
+async function dropPlans(act: Applying, visit: { relation_id: number; person_id: number }): Promise<void> {
+  await act.db.updateTable('visits.visit').set((eb) => ({ state: 'dropped', version: eb('version', '+', 1) }))
+    .where('relation_id', '=', visit.relation_id).where('person_id', '=', visit.person_id).where('state', '=', 'planned').execute()
+}
+
+/** S3-22-26, S3-22-27 After a visit to a colleague's customer the colleague is told, and the visitor owes a talk that the colleague confirms. */
+export const briefColleague: Reaction = {
+  on: 'visits.record',
+  async run(act, { entry }) {
+    const visit = await visitOf(act, entry)
+    if (visit.counts) return
+    const { running } = await standingOf(act, visit.relation_id, visit.person_id)
+    const colleague_id = running && running.holder_id !== visit.person_id ? running.holder_id : visit.colleague_id
+    if (colleague_id === null || colleague_id === visit.person_id || (await isHelper(act, visit.relation_id, visit.person_id))) return
+    await dropPlans(act, visit)
+    const politely = findClause(act.house.regulations, visit.area_id, 'S3-22-26', act.now)
+    const brief = findClause(act.house.regulations, visit.area_id, 'S3-22-27', act.now)
+    await act.tell([{ person_id: colleague_id, kind: 'registration.msg.visit_by_other', data: { person: visit.person, name: visit.name, on: visit.happened_on ?? act.today }, link: `/follow-up?brief=${visit.id}`, clause_ref: politely?.ref }])
+    if (!brief) return
+    const due_at = atHour(addWorkingDays(act.today, BRIEFING_WORKING_DAYS + 1, act.calendar), '00:00')
+    await act.openDuty({ kind: 'visits.brief_colleague', clause_ref: brief.ref, area_id: visit.area_id, relation_id: visit.relation_id, subject: { kind: 'visit', id: visit.id }, owner: { person_id: visit.person_id }, due_at })
+  },
+}

@@ -1,0 +1,61 @@
+import { sql } from 'kysely'
+import { clauseCard } from '#kernel/policy'
+import type { Act } from '#kernel/command'
+import { dayOf, daysBetween, daysLeft, lastDayOf, type Instant } from '#kernel/time'
+import { filingState, typedFields } from './contract/filings.ts'
+import { registrationSettings } from './settings.ts'
+
+/** Rows of filings with what a receipt shows; narrow it before executing. */
+export function filingRows(act: Act) {
+  return act.db
+    .selectFrom('registration.filing as f')
+    .innerJoin('customers.relation as r', 'r.id', 'f.relation_id')
+    .innerJoin('kernel.person as p', 'p.id', 'f.filer_id')
+    .innerJoin('kernel.unit as u', 'u.id', 'f.unit_id')
+    .leftJoin('kernel.person as d', 'd.id', 'f.decided_by')
+    .leftJoin('registration.holding as h', 'h.filing_id', 'f.id')
+    .selectAll('f')
+    .select([
+      'r.name as customer', 'p.name as filer', 'u.name_zh as unit_zh', 'u.name_en as unit_en', 'd.name as decider', 'h.id as holding_id', 'h.state as holding_state', 'h.clause_ref as holding_clause',
+      'h.ended_code', sql<Instant | null>`lower(h.during)`.as('starts_at'), sql<Instant | null>`upper(h.during)`.as('ends_at'),
+      sql<number | null>`case when h.state = 'waiting' then (select count(*)::int from registration.holding w where w.relation_id = f.relation_id and w.state = 'waiting' and (w.filed_at, w.id) <= (h.filed_at, h.id)) end`.as('place'),
+    ])
+}
+export type FilingRow = Awaited<ReturnType<ReturnType<typeof filingRows>['execute']>>[number]
+
+function locale(act: Act): 'zh' | 'en' {
+  return act.actor?.locale ?? 'zh'
+}
+
+/** The clause card of a ref in the reader's language, to be spread into an answer. */
+export function clauseOf(act: Act, ref: number | null | undefined) {
+  const clause = ref == null ? undefined : clauseCard(act.house.regulations, ref, locale(act), registrationSettings)
+  return clause ? { clause } : {}
+}
+
+/** How long a term runs: last day, days left (0 on the last day) and in all. */
+export function termShown(act: Act, starts_at: Instant | null, ends_at: Instant | null) {
+  if (starts_at === null || ends_at === null) return { protected_until: null, days_left: null, days_total: null }
+  const until = lastDayOf(ends_at)
+  return { protected_until: until, days_left: Math.max(0, daysLeft(until, act.today)), days_total: daysBetween(dayOf(starts_at), until) }
+}
+
+const UNPROTECTED: Readonly<Record<string, string>> = { unprotected: 'registration.not_visited', no_term: 'registration.no_term_in_force' }
+
+/** 报备凭证: name as typed, holder, second, number, state, last day; no contact data. */
+export function receiptOf(act: Act, row: FilingRow) {
+  const typed = typedFields.parse(row.typed)
+  const runs = row.holding_state === 'running' || row.holding_state === 'suspended' || row.holding_state === 'disputed'
+  const term = runs ? termShown(act, row.starts_at, row.ends_at) : termShown(act, null, null)
+  return {
+    id: row.id, filing_no: row.filing_no, relation_id: row.relation_id, name: typed.name ?? row.customer, filer: row.filer, unit: locale(act) === 'zh' ? row.unit_zh : row.unit_en,
+    submitted_at: row.submitted_at, state: filingState.parse(row.state), place_in_line: row.place, standby: row.standby, ...term,
+    why_unprotected: row.state === 'accepted' && row.ended_code ? (UNPROTECTED[row.ended_code] ?? null) : null,
+    reason: row.reason, return_until: row.return_until, decided_at: row.decided_at, decided_by: row.decider, ...clauseOf(act, row.holding_clause),
+  }
+}
+
+/** The receipt of one filing, as the act that has just been done leaves it. */
+export async function receiptAfter(act: Act, filing_id: number) {
+  return receiptOf(act, await filingRows(act).where('f.id', '=', filing_id).executeTakeFirstOrThrow())
+}

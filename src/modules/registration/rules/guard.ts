@@ -1,0 +1,23 @@
+import { allow, type Decision, refuse } from '#kernel/command'
+import type { Running } from './filing.ts'
+import type { RegistrationSettings } from './term.ts'
+
+export type MayDealFacts = { actor_id: number; running: Running | null; helper: boolean }
+
+/** S3-22-12, S3-22-13 While a customer is reserved, nobody but the holder and the holder's helpers may plan to visit it; afterwards everybody may. */
+export function mayDeal(facts: MayDealFacts, settings: RegistrationSettings): Decision<true> {
+  const { running } = facts
+  if (!running || running.holder_id === facts.actor_id || facts.helper) return allow(true)
+  return refuse('registration.protected', {
+    data: { until: running.last_day }, clause_ref: running.clause_ref ?? settings.find('registration.visit_months')?.clause_ref,
+    who_may: 'registration.who_may_decide', instead: ['registration.stand_by', 'registration.withdraw_politely'],
+  })
+}
+
+/** S3-22-26 What happened is kept; a visit to a colleague's customer protects nobody and counts for no claim. */
+export function visitCounts(facts: MayDealFacts & { customer_of_colleague: boolean }, colleague_clause: number | undefined): Decision<true> {
+  const { running } = facts
+  if (running && running.holder_id !== facts.actor_id && !facts.helper) return refuse('registration.visit_to_protected', { data: { until: running.last_day }, clause_ref: running.clause_ref ?? colleague_clause })
+  if (facts.customer_of_colleague) return refuse('registration.visit_to_colleagues', { clause_ref: colleague_clause })
+  return allow(true)
+}

@@ -1,0 +1,111 @@
+import { sql } from 'kysely'
+import type { Act } from '#kernel/command'
+import { dayOf, lastDayOf, startOf, type Day, type Instant } from '#kernel/time'
+import type { HoldingFacts } from './rules/term.ts'
+import type { Running, Standing } from './rules/filing.ts'
+
+const rangeStart = sql<Instant>`lower(h.during)`
+const rangeEnd = sql<Instant | null>`upper(h.during)`
+
+/** Holdings of customers over all lines, newest first, with the bounds of their range. */
+function holdingsOf(act: Act, relation_ids: readonly number[]) {
+  return act.db
+    .selectFrom('registration.holding as h')
+    .where('h.relation_id', 'in', relation_ids.length > 0 ? relation_ids : [0])
+    .where('h.kind', '=', 'visit')
+    .select(['h.id', 'h.relation_id', 'h.holder_id', 'h.state', 'h.filed_at', 'h.clause_ref', 'h.ended_code', rangeStart.as('starts_at'), rangeEnd.as('ends_at')])
+    .orderBy('h.filed_at').orderBy('h.id')
+    .execute()
+}
+export type HoldingRow = Awaited<ReturnType<typeof holdingsOf>>[number]
+
+/** Codes of ends that were a real end of protection, and so begin a cooling-off; a withdrawn or refused filing does not. */
+const REAL_ENDS: readonly (string | null)[] = ['lapsed', 'returned_to_pool']
+
+/** Whether a row keeps others out at this instant: a term by the calendar ends by itself, without any job. */
+export function covers(row: HoldingRow, now: Instant): boolean {
+  const keepsOut = row.state === 'running' || row.state === 'suspended' || row.state === 'disputed'
+  return keepsOut && row.starts_at <= now && (row.ends_at === null || now < row.ends_at)
+}
+
+/** Whether a row ever was a right: a filing withdrawn or refused while it waited never was. */
+function wasRight(row: HoldingRow): boolean {
+  return row.state === 'running' || (row.state === 'ended' && (REAL_ENDS.includes(row.ended_code) || row.ended_code === 'voided'))
+}
+
+function hasEnded(row: HoldingRow, now: Instant): boolean {
+  if (row.state === 'ended') return REAL_ENDS.includes(row.ended_code)
+  return row.state === 'running' && row.ends_at !== null && row.ends_at <= now
+}
+
+/** The last day of a row's range; a term without an end shows the day it stands on. */
+export function lastDayOfRow(row: HoldingRow, now: Instant): Day {
+  return row.ends_at === null ? dayOf(now) : lastDayOf(row.ends_at)
+}
+
+function runningOf(rows: readonly HoldingRow[], now: Instant): Running | null {
+  const row = rows.find((one) => covers(one, now))
+  return row ? { holding_id: row.id, holder_id: row.holder_id, last_day: lastDayOfRow(row, now), free_at: row.ends_at ?? now, clause_ref: row.clause_ref } : null
+}
+
+function standingFrom(relation_id: number, rows: readonly HoldingRow[], person_id: number, now: Instant): Standing {
+  const own = rows.filter((row) => row.holder_id === person_id && hasEnded(row, now)).map((row) => lastDayOfRow(row, now))
+  return {
+    relation_id,
+    running: runningOf(rows, now),
+    own_open_filing: rows.some((row) => row.state === 'waiting' && row.holder_id === person_id),
+    waiting: rows.filter((row) => row.state === 'waiting').length,
+    own_ended_on: own.sort().at(-1) ?? null,
+  }
+}
+
+/** What stands about several customers, for a person, at the act's instant. */
+export async function standingsOf(act: Act, relation_ids: readonly number[], person_id: number): Promise<Map<number, { standing: Standing; was_held: boolean }>> {
+  const byRelation = Map.groupBy(await holdingsOf(act, relation_ids), (row) => row.relation_id)
+  return new Map(relation_ids.map((id) => {
+    const rows = byRelation.get(id) ?? []
+    return [id, { standing: standingFrom(id, rows, person_id, act.now), was_held: rows.some((row) => hasEnded(row, act.now)) }]
+  }))
+}
+
+/** What stands about one customer. */
+export async function standingOf(act: Act, relation_id: number, person_id: number): Promise<Standing> {
+  return standingFrom(relation_id, await holdingsOf(act, [relation_id]), person_id, act.now)
+}
+
+/** When the last protection that ended after an instant ended, for someone else's place in line. */
+export async function freedAt(act: Act, relation_id: number, after: Instant, not_holder: number): Promise<Instant | null> {
+  const rows = (await holdingsOf(act, [relation_id])).filter((row) => row.holder_id !== not_holder && wasRight(row) && row.ends_at !== null)
+  const ends = rows.map((row) => row.ends_at ?? '').filter((end) => end > after && end <= act.now)
+  return ends.sort().at(-1) ?? null
+}
+
+/** How many customers a person holds now. Sales come with the trade module; until then none has any. */
+export async function holdingsHeld(act: Act, area_id: number, person_id: number): Promise<HoldingFacts> {
+  const { held } = await act.db.selectFrom('registration.holding as h')
+    .where('h.area_id', '=', area_id).where('h.holder_id', '=', person_id).where('h.state', 'in', ['running', 'suspended', 'disputed'])
+    .where(sql<boolean>`h.during @> ${act.now}::timestamptz`)
+    .select(sql<number>`count(*)::int`.as('held')).executeTakeFirstOrThrow()
+  return { held, with_sales: 0 }
+}
+
+/** Filings a person handed in today, withdrawn ones too: withdrawing refunds none. */
+export async function filingsToday(act: Act, person_id: number): Promise<number> {
+  const { filed } = await act.db.selectFrom('registration.filing').where('filer_id', '=', person_id).where('submitted_at', '>=', startOf(act.today))
+    .select(sql<number>`count(*)::int`.as('filed')).executeTakeFirstOrThrow()
+  return filed
+}
+
+/** Whether someone helps with a customer on the act's day. */
+export async function isHelper(act: Act, relation_id: number, person_id: number): Promise<boolean> {
+  const row = await act.db.selectFrom('registration.helper').where('relation_id', '=', relation_id).where('helper_id', '=', person_id).where('ended_at', 'is', null)
+    .where('from_day', '<=', act.today).where((eb) => eb.or([eb('through_day', 'is', null), eb('through_day', '>=', act.today)])).select('id').executeTakeFirst()
+  return row !== undefined
+}
+
+/** Places in line of open filings of one customer: order is the second, then the id. */
+export async function placeInLine(act: Act, relation_id: number, holding_id: number): Promise<number | null> {
+  const rows = (await holdingsOf(act, [relation_id])).filter((row) => row.state === 'waiting')
+  const at = rows.findIndex((row) => row.id === holding_id)
+  return at < 0 ? null : at + 1
+}

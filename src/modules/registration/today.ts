@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import type { Act } from '#kernel/command'
+import { widestScope } from '#kernel/access'
+import type { TodayItem } from '#kernel/module'
+import { daysLeft, firstFreeInstant, addDays, lastDayOf, type Instant } from '#kernel/time'
+
+const SHOWN = 20
+const LAPSING_DAYS = 30
+
+/** Own protections that end within thirty days, soonest first. */
+async function lapsing(act: Act, person_id: number): Promise<TodayItem[]> {
+  const rows = await act.db.selectFrom('registration.holding as h').innerJoin('customers.relation as r', 'r.id', 'h.relation_id').where('h.holder_id', '=', person_id).where('h.state', '=', 'running')
+    .where(sql<Instant>`upper(h.during)`, '>', act.now).where(sql<Instant>`upper(h.during)`, '<=', firstFreeInstant(addDays(act.today, LAPSING_DAYS)))
+    .select(['h.relation_id', 'h.clause_ref', 'r.name', sql<Instant>`upper(h.during)`.as('ends_at')]).orderBy(sql`upper(h.during)`).limit(SHOWN).execute()
+  return rows.map((row) => ({
+    section: 'lapsing', kind: 'registration.today.lapsing', data: { name: row.name, until: lastDayOf(row.ends_at), days: daysLeft(lastDayOf(row.ends_at), act.today) },
+    link: `/customers/${row.relation_id}`, due_at: row.ends_at, overdue: false, clause_ref: row.clause_ref ?? undefined,
+  }))
+}
+
+/** Own filings: returned ones are owed, the others wait for the office. */
+async function filed(act: Act, person_id: number): Promise<TodayItem[]> {
+  const rows = await act.db.selectFrom('registration.filing as f').innerJoin('customers.relation as r', 'r.id', 'f.relation_id').where('f.filer_id', '=', person_id).where('f.state', 'in', ['submitted', 'returned'])
+    .select(['f.id', 'f.state', 'f.return_until', 'f.reason', 'f.standby', 'r.name']).orderBy('f.submitted_at').limit(SHOWN).execute()
+  return rows.map((row) => ({
+    section: row.state === 'returned' ? 'due' : 'filed', kind: row.state === 'returned' ? 'registration.today.returned' : row.standby ? 'registration.today.stands_by' : 'registration.today.filed_waiting',
+    data: { name: row.name, reason: row.reason ?? '', until: row.return_until ?? act.today }, link: `/filings/${row.id}`, due_at: row.return_until === null ? null : firstFreeInstant(row.return_until),
+    overdue: row.return_until !== null && row.return_until < act.today,
+  }))
+}
+
+/** How many filings wait for review, for those who review. */
+async function review(act: Act): Promise<TodayItem[]> {
+  if (!act.actor || !widestScope(act.house, act.actor, 'registration.accept') || act.unit_id === null) return []
+  const area_id = act.area(act.unit_id, 'registration')
+  const { waiting } = await act.db.selectFrom('registration.filing').where('area_id', '=', area_id).where('state', '=', 'submitted').where('standby', '=', false).select(sql<number>`count(*)::int`.as('waiting')).executeTakeFirstOrThrow()
+  return waiting === 0 ? [] : [{ section: 'waiting', kind: 'registration.today.review', data: { n: waiting }, link: '/review', due_at: null, overdue: false }]
+}
+
+/** What registration has for today. */
+export async function today(act: Act): Promise<TodayItem[]> {
+  if (!act.actor) return []
+  return [...(await filed(act, act.actor.person_id)), ...(await lapsing(act, act.actor.person_id)), ...(await review(act))]
+}

@@ -1,0 +1,41 @@
+import { setVisitFacet } from '#modules/customers'
+import type { Applying, Refusal } from '#kernel/command'
+import type { Day } from '#kernel/time'
+
+export type NewVisit = {
+  area_id: number
+  relation_id: number
+  person_id: number
+  unit_id: number
+  happened_on: Day
+  channel: 'visit' | 'phone' | 'wechat' | 'message'
+  what: string
+  next_on?: Day | undefined
+  place?: string | undefined
+  photo_id?: number | undefined
+  colleague_id?: number | undefined
+  late: boolean
+}
+
+/** Why a visit counts or does not: the first verdict, or that it stands. */
+function verdictOf(verdicts: readonly Refusal[]): { counts: boolean; why: string; clause_ref: number | null } {
+  const [first] = verdicts
+  return first ? { counts: false, why: first.code, clause_ref: first.clause_ref ?? null } : { counts: true, why: 'visits.counts', clause_ref: null }
+}
+
+/** Writes a visit that happened and its evidence: one row a purpose, counting or not, with the reason and clause. */
+export async function writeVisit(act: Applying, visit: NewVisit, plan_id?: number): Promise<{ id: number; counts: boolean; why: string; clause_ref: number | null }> {
+  const verdict = verdictOf(act.verdicts)
+  const { area_id, relation_id, person_id, unit_id, happened_on, channel, what, late } = visit
+  const row = {
+    area_id, relation_id, person_id, unit_id, state: 'happened', happened_on, channel, what, late, next_on: visit.next_on ?? null, place: visit.place ?? null,
+    photo_id: visit.photo_id ?? null, colleague_id: visit.colleague_id ?? null, counts: verdict.counts, why: verdict.why, recorded_at: act.now,
+  }
+  const { id } = plan_id === undefined
+    ? await act.db.insertInto('visits.visit').values(row).returning('id').executeTakeFirstOrThrow()
+    : await act.db.updateTable('visits.visit').set((eb) => ({ ...row, version: eb('version', '+', 1) })).where('id', '=', plan_id).returning('id').executeTakeFirstOrThrow()
+  const evidence = { fact_kind: 'visit', fact_id: id, relation_id, person_id, happened_on, recorded_at: act.now, ...verdict, act_id: act.act_id }
+  await act.db.insertInto('kernel.evidence').values([{ ...evidence, purpose: 'protection' }, { ...evidence, purpose: 'dispute' }]).execute()
+  await setVisitFacet(act, relation_id, happened_on)
+  return { id, ...verdict }
+}

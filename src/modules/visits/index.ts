@@ -1,0 +1,2 @@
+export { writeVisit } from './commands/write.ts'
+export type { NewVisit } from './commands/write.ts'

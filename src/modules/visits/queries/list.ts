@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import { query } from '#kernel/command'
+import { capped } from '#kernel/db'
+import { clauseCard } from '#kernel/policy'
+import { dayOf, daysBetween } from '#kernel/time'
+import { visible } from '#modules/customers'
+import { channel, listVisits } from '../contract/index.ts'
+import { z } from 'zod'
+import { visitsSettings } from '../settings.ts'
+
+const visitState = z.enum(['planned', 'happened', 'dropped', 'withdrawn'])
+
+/** Follow-ups of customers one may read, newest first; plans by their day. Own ones are always among them. */
+export const list = query(listVisits, async (act, input) => {
+  const scope = await act.scope()
+  const base = act.db
+    .selectFrom('visits.visit as v')
+    .innerJoin('customers.relation as r', 'r.id', 'v.relation_id')
+    .innerJoin('kernel.person as p', 'p.id', 'v.person_id')
+    .leftJoin('kernel.person as c', 'c.id', 'v.colleague_id')
+    .where((eb) => eb.or([visible(scope, 'r'), eb('v.person_id', '=', scope.person_id)]))
+    .where('v.state', 'in', input.state ? [input.state] : ['planned', 'happened'])
+    .$if(input.relation_id !== undefined, (qb) => qb.where('v.relation_id', '=', input.relation_id ?? 0))
+    .$if(input.person_id !== undefined, (qb) => qb.where('v.person_id', '=', input.person_id ?? 0))
+    .$if(input.from !== undefined, (qb) => qb.where(sql<string>`coalesce(v.happened_on, v.planned_on)`, '>=', input.from ?? ''))
+    .$if(input.to !== undefined, (qb) => qb.where(sql<string>`coalesce(v.happened_on, v.planned_on)`, '<=', input.to ?? ''))
+  const offset = Number(input.cursor ?? 0)
+  const rows = await base
+    .selectAll('v')
+    .select(['r.name as customer', 'p.name as person_name', 'c.name as colleague_name'])
+    .select((eb) => eb.selectFrom('kernel.evidence as e').select('e.clause_ref').where('e.fact_kind', '=', 'visit').whereRef('e.fact_id', '=', 'v.id').orderBy('e.id', 'desc').limit(1).as('clause_ref'))
+    .orderBy(sql`coalesce(v.happened_on, v.planned_on) desc`).orderBy('v.id', 'desc').offset(offset).limit(input.limit + 1).execute()
+  const items = rows.slice(0, input.limit).map((row) => {
+    const clause = row.clause_ref === null ? undefined : clauseCard(act.house.regulations, row.clause_ref, act.actor?.locale ?? 'zh', visitsSettings)
+    return {
+      ...row, state: visitState.parse(row.state), channel: channel.parse(row.channel), person: { id: row.person_id, name: row.person_name },
+      colleague: row.colleague_id === null || row.colleague_name === null ? null : { id: row.colleague_id, name: row.colleague_name },
+      may_withdraw: row.state === 'happened' && row.person_id === scope.person_id && daysBetween(dayOf(row.recorded_at), act.today) <= 1, ...(clause ? { clause } : {}),
+    }
+  })
+  return { items, next_cursor: rows.length > input.limit ? String(offset + input.limit) : null, ...(await capped(act.db, base)) }
+})

@@ -1,0 +1,47 @@
+import { networkInterfaces } from 'node:os'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+import type pg from 'pg'
+import { connect } from '#kernel/db'
+import { buildApp, openApi } from '#kernel/http'
+import { appOptions, product } from './assemble.ts'
+import './seed.ts'
+import { startWorker } from './worker.ts'
+
+export type ServerOptions = { database: pg.PoolConfig; port: number; data_dir: string; pages_dir: string | undefined }
+
+/** Hashed assets may be kept for ever; the page itself is asked for each time, and answers every path that is not the API's. */
+async function servePages(app: FastifyInstance, pages_dir: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: pages_dir, wildcard: false,
+    setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+  })
+  app.setNotFoundHandler((request, reply) => {
+    if (request.method === 'GET' && !request.url.startsWith('/api/')) return reply.sendFile('index.html')
+    return reply.code(404).type('application/problem+json').send({ type: '/problems/not_found', title: 'Not found', status: 404, code: 'not_found', detail: request.url })
+  })
+}
+
+/** Addresses under which phones on the same network reach a port. */
+export function lanAddress(port: number): string | undefined {
+  const found = Object.values(networkInterfaces()).flat().find((one) => one && one.family === 'IPv4' && !one.internal)
+  return found ? `http://${found.address}:${port}` : undefined
+}
+
+/** Serves the product on a migrated database and works off its queue; `close` finishes what is being answered. */
+export async function startServer(options: ServerOptions): Promise<{ address: string; close(): Promise<void> }> {
+  const connection = connect(options.database)
+  const app = await buildApp(appOptions({ db: connection.db, data_dir: options.data_dir, log: true }))
+  app.get('/api/openapi.json', async () => openApi(product.operations))
+  if (options.pages_dir) await servePages(app, options.pages_dir)
+  const worker = await startWorker({ database: options.database, db: connection.db, data_dir: options.data_dir })
+  await app.listen({ port: options.port, host: process.env.HOST ?? '0.0.0.0' })
+  return {
+    address: `http://localhost:${options.port}`,
+    close: async () => {
+      await app.close()
+      await worker.stop()
+      await connection.close()
+    },
+  }
+}
