@@ -4,20 +4,19 @@ import { listCustomers } from '#contract/customers'
 import { useAsk, useMe } from '#web/api'
 import { useT } from '#web/i18n'
 import { useGo } from '#web/ui'
-import { menuOf } from './menu.ts'
-import { useScreens } from './screen.ts'
+import { useMenu } from './menu.ts'
 
 type Hit = { key: string; group: 'pages' | 'customers' | 'look_up'; label: string; note?: string; to: string }
 
 function useHits(text: string): Hit[] {
   const t = useT()
   const me = useMe()
-  const screens = useScreens()
+  const menu = useMenu()
   const q = useDeferredValue(text.trim())
   const may = me?.permissions.includes('customers.list') ?? false
   const customers = useAsk(listCustomers, { q, limit: 8 }, { enabled: may && q.length >= 2, keep: true })
   if (!me) return []
-  const pages = menuOf(screens, me).flatMap(({ entries }) => entries)
+  const pages = menu.flatMap(({ entries }) => entries)
   const words = text.trim().toLowerCase()
   const found: Hit[] = pages
     .map((screen) => ({ key: screen.path, group: 'pages' as const, label: t(screen.menu?.key ?? screen.title), to: screen.path }))

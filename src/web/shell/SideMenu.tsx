@@ -1,15 +1,12 @@
-import { useMe } from '#web/api'
 import { useT } from '#web/i18n'
 import { AppLink, usePath } from '#web/ui'
-import { isBelow, menuOf } from './menu.ts'
-import { useScreens } from './screen.ts'
+import { isBelow, useMenu } from './menu.ts'
 
 /** The slim menu of a desk. */
 export function SideMenu() {
   const t = useT()
-  const me = useMe()
   const path = usePath()
-  const screens = useScreens()
+  const menu = useMenu()
   return (
     <nav className="kd-side" aria-label={t('ui.main_menu')}>
       <AppLink to="/" className="kd-brand">
@@ -18,7 +15,7 @@ export function SideMenu() {
         </span>
         <span>{t('ui.product')}</span>
       </AppLink>
-      {(me ? menuOf(screens, me) : []).map(({ group, entries }) => (
+      {menu.map(({ group, entries }) => (
         <div key={group} className="kd-side-group">
           <span className="kd-side-head">{t(`ui.group.${group}`)}</span>
           {entries.map((screen) => {

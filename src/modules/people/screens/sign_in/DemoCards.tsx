@@ -1,0 +1,34 @@
+import type { welcome } from '#contract/people'
+import type { Out } from '#kernel/contract'
+import { useLanguage, useT } from '#web/i18n'
+
+type Card = Out<typeof welcome>['cards'][number]
+
+/** Posts of the demo, by unit; one click signs in. */
+export function DemoCards({ cards, busy, onChoose }: { cards: readonly Card[]; busy: boolean; onChoose: (login: string) => void }) {
+  const t = useT()
+  const language = useLanguage()
+  const units = Map.groupBy(cards, (card) => card.unit[language])
+  return (
+    <section aria-label={t('people.demo_cards')}>
+      <h2>{t('people.demo_cards')}</h2>
+      <p>{t('people.demo_cards_text')}</p>
+      {[...units].map(([unit, members]) => (
+        <div key={unit}>
+          <div className="si-unit">{unit}</div>
+          <ul className="si-cards">
+            {members.map((card) => (
+              <li key={card.login}>
+                <button type="button" className="si-card" disabled={busy} onClick={() => onChoose(card.login)}>
+                  <b>{card.name}</b>
+                  <span>{card.post[language]}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+      <p style={{ marginTop: 18 }}>{t('people.second_window')}</p>
+    </section>
+  )
+}
