@@ -593,3 +593,5 @@ grant insert on kernel.act, kernel.act_detail, kernel.act_unsealed, kernel.read_
 grant delete on kernel.idempotency, kernel.permission, kernel.role_post, kernel.clause, kernel.refusal_count to kedang_app;
 revoke all on function kernel.enqueue(text, json, text) from public;
 grant execute on function kernel.enqueue(text, json, text) to kedang_app;
+-- Acts draw their ids before they are written, so that what they cause can name them.
+grant usage on sequence kernel.act_id_seq to kedang_app;
