@@ -6,6 +6,7 @@ import { startCluster, type Cluster } from './cluster.ts'
 import { migrationsFolder, type Place } from './data.ts'
 import { LauncherError } from './errors.ts'
 import { hashMigrations, migrate, readMigrations } from './migrate.ts'
+import { makeQueue } from './queue.ts'
 import { markMigrated, takeSnapshot } from './snapshot.ts'
 
 /** A migrated database, filled with the demo group when it was empty and that was wanted. */
@@ -32,8 +33,10 @@ export async function prepareEmbedded(place: Place, say: Say, onLost: (error: un
   try {
     const url = cluster.url(databaseName)
     await withClient(cluster.url('postgres'), async (client) => {
-      if (await exists(client, databaseName)) await migrate({ url, folder: migrationsFolder })
-      else await makeDatabase(client, cluster, place, say)
+      if (await exists(client, databaseName)) {
+        await migrate({ url, folder: migrationsFolder })
+        await makeQueue(url)
+      } else await makeDatabase(client, cluster, place, say)
     })
     await markMigrated(join(place.data_dir, 'postgres'), hash)
     return { database: { connectionString: url }, demo: await checkDemo(url, place), cluster }
@@ -53,6 +56,7 @@ export async function prepareOutside(place: Place & { database_url: string }, sa
     const seed = place.empty ? undefined : await loadSeed()
     if (isNew && seed) await client.query('create schema if not exists kernel; create table if not exists kernel.demo_loading ()')
     await migrate({ url, folder: migrationsFolder })
+    await makeQueue(url)
     if (!seed || !(await has(client, 'kernel.demo_loading'))) return
     if (!isNew) {
       throw new LauncherError('Loading the demo group into this database was interrupted.', 'Drop the database, create it again, and start again.')
@@ -71,6 +75,7 @@ async function makeDatabase(client: pg.Client, cluster: Cluster, place: Place, s
   await client.query(`create database ${draft}`)
   const url = cluster.url(draft)
   await migrate({ url, folder: migrationsFolder })
+  await makeQueue(url)
   const seed = place.empty ? undefined : await loadSeed()
   if (seed) {
     say('Loading the demo group …')

@@ -6,6 +6,7 @@ import { loadSeed } from '../../src/launcher/app.ts'
 import { migrationsFolder } from '../../src/launcher/data.ts'
 import { hashMigrations, migrate, readMigrations } from '../../src/launcher/migrate.ts'
 import { hashFiles } from '../../src/launcher/pages.ts'
+import { makeQueue } from '../../src/launcher/queue.ts'
 import { testFolder, testPath, testServer, withClient } from './server.ts'
 
 /** A database to clone, with the files its rows speak of. */
@@ -21,6 +22,7 @@ type Kind = keyof typeof lockKeys
 export async function migratedTemplate(): Promise<Template> {
   return openTemplate('kedang_template', hashMigrations(await readMigrations(migrationsFolder)), async (url) => {
     await migrate({ url, folder: migrationsFolder })
+    await makeQueue(url)
   })
 }
 
@@ -31,6 +33,7 @@ export async function demoTemplate(): Promise<Template> {
     const seed = await loadSeed()
     if (!seed) throw new Error('There is no src/seed.ts to load the demo group with.')
     await migrate({ url, folder: migrationsFolder })
+    await makeQueue(url)
     await seed.seedDemo({ database: { connectionString: url }, data_dir })
   })
 }
