@@ -34,7 +34,7 @@ export const listPacks = op({
 })
 export const adopt = op({
   id: 'office.adopt', method: 'POST', path: '/regulations', access: 'permission', governed_by: 'place', clauses: ['S3-22-50'], ok: 201, undo: { none: 'repeal it by a later version' },
-  errors: { not_found: 404, 'office.pack_unknown': 422, 'office.already_adopted': 409, 'office.role_unmapped': 422, 'office.figure_missing': 422, 'office.setting_twice': 409, 'office.effect_in_past': 422 },
+  errors: { not_found: 404, 'office.pack_unknown': 422, 'office.already_adopted': 409, 'office.role_unmapped': 422, 'office.figure_missing': 422, 'office.setting_twice': 409, 'office.effect_in_past': 422, 'office.figure_unknown': 422, 'office.figure_wrong': 422 },
   summary: { zh: '启用制度', en: 'Adopt a regulation' },
   in: z.object({ unit_id: id(), pack: z.string().max(40), in_force_on: day().optional(), role_posts: z.record(z.string(), z.array(id()).min(1)), figures: z.record(z.string(), z.unknown()).default({}) }), out: z.object({ id: key() }),
 })

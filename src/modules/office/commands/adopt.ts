@@ -1,0 +1,64 @@
+import { command, stop, type Act } from '#kernel/command'
+import { getProduct } from '#kernel/module'
+import { startOf, type Day, type Instant } from '#kernel/time'
+import { adopt } from '../contract/index.ts'
+import { findPack } from '../packs.ts'
+import { adoption, type Bound } from '../rules/adoption.ts'
+import { keptClauses, settingOf } from '../rules/kept_clause.ts'
+import { insertVersion } from '../versions.ts'
+
+/** In force from now, or from the first instant of a day to come. */
+export function effectOf(act: Act, day: Day | undefined): { from: Instant; in_past: boolean } {
+  if (day === undefined || day === act.today) return { from: act.now, in_past: false }
+  return { from: startOf(day), in_past: day < act.today }
+}
+
+/** Settings bound by the texts that will be in force in a unit at or after an instant. */
+function boundIn(act: Act, unit_id: number, from: Instant): Bound[] {
+  const versions = act.house.regulations.versions.filter((version) => version.unit_id === unit_id && (version.in_force_to === null || version.in_force_to > from))
+  return versions.flatMap((version) => version.clauses.filter((clause) => clause.pending === null).flatMap((clause) => clause.binds.flatMap((bind) => {
+    const name = settingOf(bind)?.name
+    return name === undefined ? [] : [{ name, regulation: version.title_zh, article: clause.article }]
+  })))
+}
+
+/** S3-22-50: binds acts after the second of its effect; earlier filings are judged as they were. */
+export const adopts = command({
+  operation: adopt, settings: {}, taken: 'office.already_adopted',
+  load: async (act, input) => {
+    const { directory, regulations } = act.house
+    if (!directory.units.has(input.unit_id)) stop('not_found', 404, { field: 'unit_id' })
+    const pack = (await findPack(input.pack)) ?? stop('office.pack_unknown', 422, { field: 'pack', data: { pack: input.pack } })
+    const unknown = Object.values(input.role_posts).flat().find((post_id) => !directory.posts.has(post_id))
+    if (unknown !== undefined) stop('not_found', 404, { field: 'role_posts' })
+    const { from, in_past } = effectOf(act, input.in_force_on)
+    return {
+      unit_id: input.unit_id, pack: pack.pack, title: pack.title, matter: pack.matter, pack_version: pack.version, from, in_past, role_posts: input.role_posts, figures: input.figures,
+      already: regulations.versions.some((version) => version.unit_id === input.unit_id && version.pack === pack.pack && version.in_force_to === null),
+      roles_mapped: Object.keys(input.role_posts).filter((role) => role in pack.roles),
+      bound_elsewhere: boundIn(act, input.unit_id, from),
+      text: new Text(pack),
+    }
+  },
+  governs: (facts) => ({ area_id: facts.unit_id, subject: { kind: 'unit', id: facts.unit_id } }),
+  decide: (facts) => adoption(facts.text.pack, facts, getProduct().settings),
+  apply: async (act, _decision, facts) => {
+    const { unit_id, pack, matter, title, pack_version, from, role_posts } = facts
+    const { id } = await act.db.insertInto('kernel.regulation').values({ unit_id, pack, matter, title_zh: title.zh, title_en: title.en }).returning('id').executeTakeFirstOrThrow()
+    await insertVersion(act, { regulation_id: id, number: 1, pack_version, in_force_from: from, in_force_to: null }, keptClauses(facts.text.pack, facts.figures))
+    const rows = Object.entries(role_posts).filter(([role]) => role in facts.text.pack.roles).flatMap(([role, posts]) => [...new Set(posts)].map((post_id) => ({ regulation_id: id, role, post_id })))
+    if (rows.length > 0) await act.db.insertInto('kernel.role_post').values(rows).execute()
+    return act.record({ subject: { kind: 'regulation', id }, area_id: unit_id, now: { pack, in_force_from: from, role_posts } }, { id })
+  },
+})
+
+/** The text itself stays out of the act log: it ships with the program and stands, as adopted, in the clauses. */
+class Text {
+  readonly #pack: NonNullable<Awaited<ReturnType<typeof findPack>>>
+  constructor(pack: NonNullable<Awaited<ReturnType<typeof findPack>>>) {
+    this.#pack = pack
+  }
+  get pack() {
+    return this.#pack
+  }
+}

@@ -1,0 +1,5 @@
+export { demoCast, demoPassword } from './demo.ts'
+export type { DemoPerson } from './demo.ts'
+export { install } from './installation.ts'
+export type { Installation } from './installation.ts'
+export { hashPassword } from './passwords.ts'
