@@ -83,25 +83,45 @@ export type Figure = { value: unknown; clause_ref: number; clause_id: string }
 /** All settings in force for an area at an instant, by name. What no clause gives is absent, and the rule that needs it does not run. */
 export function figuresOf(regulations: Regulations, area_id: number, at: Instant): Map<string, Figure> {
   const found = new Map<string, Figure>()
-  const ablated = process.env.KEDANG_ABLATE
-  for (const version of versionsOf(regulations, area_id, at)) {
-    for (const clause of version.clauses) {
-      if (clause.pending !== null || clause.clause_id === ablated) continue
-      for (const bind of clause.binds) {
-        const setting = bind.setting as { name: string; value: unknown } | undefined
-        if (setting && setting.value !== null) found.set(setting.name, { value: setting.value, clause_ref: clause.ref, clause_id: clause.clause_id })
-      }
+  for (const { clause } of runningClauses(regulations, area_id, at)) {
+    for (const bind of clause.binds) {
+      const setting = bind.setting as { name: string; value: unknown } | undefined
+      if (setting && setting.value !== null) found.set(setting.name, { value: setting.value, clause_ref: clause.ref, clause_id: clause.clause_id })
     }
   }
   return found
 }
 
-/** The clause in force for an area by its stable id, if one is and it runs. */
-export function findClause(regulations: Regulations, area_id: number, clause_id: string, at: Instant): ClauseInForce | undefined {
-  if (process.env.KEDANG_ABLATE === clause_id) return undefined
-  return versionsOf(regulations, area_id, at)
-    .flatMap((version) => version.clauses)
-    .find((clause) => clause.clause_id === clause_id && clause.pending === null)
+/** Running clauses in force for an area at an instant; the clause under ablation is left out. */
+function runningClauses(regulations: Regulations, area_id: number, at: Instant): { clause: ClauseInForce; version: VersionInForce }[] {
+  return versionsOf(regulations, area_id, at).flatMap((version) =>
+    version.clauses.filter((clause) => clause.pending === null && clause.clause_id !== process.env.KEDANG_ABLATE).map((clause) => ({ clause, version })))
+}
+
+type Built = { rule?: string }
+type Duty = { id?: string }
+type Review = { form?: string; operation?: string; steps?: readonly { by: string }[] }
+
+/** The clause in force that names a rule of the product (`built: {rule}`): without one the rule does not run. */
+export function clauseOfRule(regulations: Regulations, area_id: number, rule: string, at: Instant): number | undefined {
+  return runningClauses(regulations, area_id, at).find(({ clause }) => clause.binds.some((bind) => (bind.built as Built | undefined)?.rule === rule))?.clause.ref
+}
+
+/** The clause in force that asks for a duty (`duty: {id}`): without one nobody owes it. */
+export function clauseOfDuty(regulations: Regulations, area_id: number, id: string, at: Instant): number | undefined {
+  return runningClauses(regulations, area_id, at).find(({ clause }) => clause.binds.some((bind) => (bind.duty as Duty | undefined)?.id === id))?.clause.ref
+}
+
+/** Posts that review an operation by a clause in force (`approval: {form: review}`); undefined where no clause asks for a review. */
+export function reviewersOf(regulations: Regulations, area_id: number, operation: string, at: Instant): { posts: number[]; clause_ref: number } | undefined {
+  for (const { clause, version } of runningClauses(regulations, area_id, at)) {
+    for (const bind of clause.binds) {
+      const review = bind.approval as Review | undefined
+      if (review?.form !== 'review' || review.operation !== operation) continue
+      return { posts: (review.steps ?? []).flatMap((step) => regulations.role_posts.get(`${version.regulation_id}/${step.by}`) ?? []), clause_ref: clause.ref }
+    }
+  }
+  return undefined
 }
 
 /** Posts that fill a role for an area at an instant. */

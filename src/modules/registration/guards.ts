@@ -1,5 +1,5 @@
 import { guard, type Act, type Governs } from '#kernel/command'
-import { findClause } from '#kernel/policy'
+import { clauseOfRule } from '#kernel/policy'
 import { mayDeal, visitCounts, type MayDealFacts } from './rules/guard.ts'
 import { registrationSettings } from './settings.ts'
 import { isHelper, standingOf } from './standing.ts'
@@ -21,7 +21,7 @@ export const visitVerdict = guard({
   settings: registrationSettings,
   load: async (act, about) => ({
     ...(await dealing(act, about)), customer_of_colleague: about.said?.customer_of_colleague === true,
-    colleague_clause: findClause(act.house.regulations, about.area_id, 'S3-22-26', act.now)?.ref,
+    colleague_clause: clauseOfRule(act.house.regulations, about.area_id, 'registration.visit_to_colleague', act.now),
   }),
   decide: (facts) => visitCounts(facts, facts.colleague_clause),
 })

@@ -1,6 +1,6 @@
 import type { Applying, Reaction } from '#kernel/command'
 import type { ActEntry } from '#kernel/acts'
-import { findClause } from '#kernel/policy'
+import { clauseOfDuty, clauseOfRule } from '#kernel/policy'
 import { addWorkingDays, atHour } from '#kernel/time'
 import { isHelper, standingOf } from './standing.ts'
 
@@ -27,11 +27,11 @@ export const briefColleague: Reaction = {
     const colleague_id = running && running.holder_id !== visit.person_id ? running.holder_id : visit.colleague_id
     if (colleague_id === null || colleague_id === visit.person_id || (await isHelper(act, visit.relation_id, visit.person_id))) return
     await dropPlans(act, visit)
-    const politely = findClause(act.house.regulations, visit.area_id, 'S3-22-26', act.now)
-    const brief = findClause(act.house.regulations, visit.area_id, 'S3-22-27', act.now)
-    await act.tell([{ person_id: colleague_id, kind: 'registration.msg.visit_by_other', data: { person: visit.person, name: visit.name, on: visit.happened_on ?? act.today }, link: `/follow-up?brief=${visit.id}`, clause_ref: politely?.ref }])
-    if (!brief) return
+    const politely = clauseOfRule(act.house.regulations, visit.area_id, 'registration.visit_to_colleague', act.now)
+    const brief = clauseOfDuty(act.house.regulations, visit.area_id, 'brief_colleague', act.now)
+    await act.tell([{ person_id: colleague_id, kind: 'registration.msg.visit_by_other', data: { person: visit.person, name: visit.name, on: visit.happened_on ?? act.today }, link: `/follow-up?brief=${visit.id}`, clause_ref: politely }])
+    if (brief === undefined) return
     const due_at = atHour(addWorkingDays(act.today, BRIEFING_WORKING_DAYS + 1, act.calendar), '00:00')
-    await act.openDuty({ kind: 'visits.brief_colleague', clause_ref: brief.ref, area_id: visit.area_id, relation_id: visit.relation_id, subject: { kind: 'visit', id: visit.id }, owner: { person_id: visit.person_id }, due_at })
+    await act.openDuty({ kind: 'visits.brief_colleague', clause_ref: brief, area_id: visit.area_id, relation_id: visit.relation_id, subject: { kind: 'visit', id: visit.id }, owner: { person_id: visit.person_id }, due_at })
   },
 }

@@ -1,6 +1,6 @@
 import { command, stop, type Act, type Applying } from '#kernel/command'
 import type { In } from '#kernel/contract'
-import { postsOfRole } from '#kernel/policy'
+import { reviewersOf } from '#kernel/policy'
 import { readTyped, findOrCreateRelation, likely, matchRelation } from '#modules/customers'
 import { checkPhoto } from '#modules/office'
 import { writeVisit } from '#modules/visits'
@@ -45,9 +45,8 @@ async function loadFiling(act: Act, input: Filed): Promise<Facts> {
 }
 
 async function tellReviewers(act: Applying, facts: Facts, filing: { id: number; name: string }): Promise<void> {
-  const posts = postsOfRole(act.house.regulations, facts.area_id, 'market_department', act.now)
-  const due = reviewDueAt(act.now, settingsAt(act, facts.area_id, act.now), act.calendar)
-  const [post_id] = posts
+    const due = reviewDueAt(act.now, settingsAt(act, facts.area_id, act.now), act.calendar)
+  const post_id = reviewersOf(act.house.regulations, facts.area_id, 'registration.file', act.now)?.posts[0]
   if (due && post_id !== undefined) {
     await act.openDuty({ kind: 'registration.review_filing', clause_ref: due.clause_ref, area_id: facts.area_id, subject: { kind: 'filing', id: filing.id }, owner: { post_id }, due_at: due.due_at })
   }

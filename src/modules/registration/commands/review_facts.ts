@@ -1,6 +1,6 @@
 import { stop, type Act } from '#kernel/command'
 import { addWorkingDays } from '#kernel/time'
-import { postsOfRole } from '#kernel/policy'
+import { reviewersOf } from '#kernel/policy'
 import { lockRelation } from '#modules/customers'
 import type { ReviewFacts } from '../rules/review.ts'
 import { freedAt, standingOf } from '../standing.ts'
@@ -34,9 +34,9 @@ export async function reviewFacts(act: Act, filing_id: number): Promise<Reviewed
 /** S3-22-02 Only who fills the market department's role for the filing's area reviews it. Without a text for it, the permission alone decides. */
 export async function reviewerFacts(act: Act, filing_id: number): Promise<Reviewed> {
   const facts = await reviewFacts(act, filing_id)
-  const posts = postsOfRole(act.house.regulations, facts.area_id, 'market_department', act.now)
+  const review = reviewersOf(act.house.regulations, facts.area_id, 'registration.file', act.now)
   const held = act.actor?.appointments.map((one) => one.post_id) ?? []
-  if (act.actor && posts.length > 0 && !posts.some((post) => held.includes(post))) stop('access.no_permission', 403, { data: { operation: act.operation }, who_may: 'registration.who_may_review' })
+  if (act.actor && review && !review.posts.some((post) => held.includes(post))) stop('access.no_permission', 403, { data: { operation: act.operation }, clause_ref: review.clause_ref, who_may: 'registration.who_may_review' })
   return facts
 }
 

@@ -18,6 +18,6 @@ export function mayDeal(facts: MayDealFacts, settings: RegistrationSettings): De
 export function visitCounts(facts: MayDealFacts & { customer_of_colleague: boolean }, colleague_clause: number | undefined): Decision<true> {
   const { running } = facts
   if (running && running.holder_id !== facts.actor_id && !facts.helper) return refuse('registration.visit_to_protected', { data: { until: running.last_day }, clause_ref: running.clause_ref ?? colleague_clause })
-  if (facts.customer_of_colleague) return refuse('registration.visit_to_colleagues', { clause_ref: colleague_clause })
+  if (facts.customer_of_colleague && colleague_clause !== undefined) return refuse('registration.visit_to_colleagues', { clause_ref: colleague_clause })
   return allow(true)
 }
