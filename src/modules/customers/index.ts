@@ -1,4 +1,3 @@
-export { customers } from './module.ts'
 export { sees, visible } from './relation/visible.ts'
 export { checkVersion, findRelation, lockRelation, openRelation, readRelation, sawRelation } from './relation/open.ts'
 export type { RelationRow } from './relation/open.ts'

@@ -5,6 +5,10 @@ export const kind = z.enum(['company', 'sole_trader', 'branch', 'institution', '
 export const stage = z.enum(['reported', 'listed', 'customer'])
 export const sort = z.enum(['name', '-created_at', 'protected_until', '-last_visit_on', '-completeness', 'completeness'])
 
+export const nameKind = z.enum(['registered', 'typed', 'short', 'former', 'sign'])
+export const addressKind = z.enum(['registered', 'site', 'billing'])
+export const reachKind = z.enum(['phone', 'email', 'wechat'])
+
 const row = z.object({
   relation_id: key(), name: z.string(), kind, stage, legal_name_to_check: z.boolean(),
   credit_code: z.string().nullable(), city: z.string().nullable(), contact: z.string().nullable(), phone: z.string().nullable(),
@@ -27,11 +31,15 @@ export const exportCustomers = op({
   summary: { zh: '导出客户', en: 'Export customers' }, in: z.object(filters), out: z.unknown(),
 })
 
-const contact = z.object({ id: key(), name: z.string(), title: z.string().nullable(), from_day: day().nullable(), through_day: day().nullable(), version: z.number().int(), reaches: z.array(z.object({ kind: z.enum(['phone', 'email', 'wechat']), shown: z.string() })) })
-const address = z.object({ id: key(), kind: z.enum(['registered', 'site', 'billing']), province: z.string().nullable(), city: z.string().nullable(), line: z.string() })
+const contact = z.object({ id: key(), name: z.string(), title: z.string().nullable(), from_day: day().nullable(), through_day: day().nullable(), version: z.number().int(), reaches: z.array(z.object({ kind: reachKind, shown: z.string() })) })
+const address = z.object({ id: key(), kind: addressKind, province: z.string().nullable(), city: z.string().nullable(), line: z.string() })
 const slot = z.object({
   name: z.string(), type: z.string(), label: z.string(), choices: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
   required_from: z.string().nullable(), counted: z.boolean(), value: z.unknown().nullable(),
+  /** Shown behind the value: 人, 吨. */
+  unit: z.string().optional(),
+  /** The record has it elsewhere: name, contacts or addresses; `customers.update` does not take it. */
+  built_in: z.boolean(),
 })
 export const getCustomer = op({
   id: 'customers.get', method: 'GET', path: '/customers/{relation_id}', access: 'permission', governed_by: 'relation', clauses: ['S3-22-07', 'S3-22-08', 'S3-22-09', 'S3-22-10'], ok: 200, errors: { not_found: 404 },
@@ -39,7 +47,7 @@ export const getCustomer = op({
   out: row.extend({
     version: z.number().int(), area: named(), secrecy: z.number().int(), note: z.string().nullable(), former_owner_text: z.string().nullable(),
     identifiers: z.array(z.object({ scheme: z.string(), value: z.string() })),
-    names: z.array(z.object({ kind: z.enum(['registered', 'typed', 'short', 'former', 'sign']), name: z.string() })),
+    names: z.array(z.object({ kind: nameKind, name: z.string() })),
     contacts: z.array(contact), addresses: z.array(address),
     /** The parts of the file the regulations in force ask for, each with its clause. */
     parts: z.array(z.object({ part: z.string(), label: z.string(), clause: clauseRef().optional(), slots: z.array(slot), filled: z.number().int(), counted: z.number().int() })),
@@ -64,7 +72,7 @@ export const nameCustomer = op({
   summary: { zh: '订正名称与证照号码', en: 'Put name and codes right' },
   in: z.object({ relation_id: id(), registered_name: text(200).optional(), short_names: z.array(text(200)).max(20).optional(), former_names: z.array(text(200)).max(20).optional(), credit_code: z.string().trim().max(40).optional(), kind: kind.optional() }), out: z.object({ version: z.number().int() }),
 })
-const reaches = z.array(z.object({ kind: z.enum(['phone', 'email', 'wechat']), value: text(100) })).max(10)
+const reaches = z.array(z.object({ kind: reachKind, value: text(100) })).max(10)
 export const saveContact = op({
   id: 'customers.save_contact', method: 'PUT', path: '/customers/{relation_id}/contacts', access: 'permission', governed_by: 'relation', clauses: [], ok: 200, undo: { operation: 'customers.save_contact', until: 'any time' },
   errors: { not_found: 404, 'version.stale': 409, 'customers.phone_wrong': 422, 'customers.email_wrong': 422, 'customers.ends_before_it_begins': 422 },
@@ -72,7 +80,7 @@ export const saveContact = op({
 })
 export const saveAddress = op({
   id: 'customers.save_address', method: 'PUT', path: '/customers/{relation_id}/addresses', access: 'permission', governed_by: 'relation', clauses: [], ok: 200, undo: { operation: 'customers.save_address', until: 'any time' }, errors: { not_found: 404 },
-  summary: { zh: '保存地址', en: 'Save an address' }, in: z.object({ relation_id: id(), address_id: id().optional(), kind: z.enum(['registered', 'site', 'billing']), line: text(300), remove: z.boolean().default(false) }), out: z.object({ address_id: key().nullable() }),
+  summary: { zh: '保存地址', en: 'Save an address' }, in: z.object({ relation_id: id(), address_id: id().optional(), kind: addressKind, line: text(300), remove: z.boolean().default(false) }), out: z.object({ address_id: key().nullable() }),
 })
 const recognised = z.object({ value: z.string(), sure: z.boolean(), from: z.number().int(), to: z.number().int() })
 export const recognise = op({

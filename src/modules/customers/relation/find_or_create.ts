@@ -10,7 +10,7 @@ export type FoundOrCreated = { relation_id: number; created: boolean; matched_by
 /** The relation of an area that what was typed names, by credit code or name key; nothing when there is none. Locked against simultaneous filings where the act applies. */
 export async function matchRelation(act: Act, area_id: number, typed: TypedCustomer): Promise<number | undefined> {
   const match = await matchLocked(act, area_id, draftOf(typed))
-  return match.relation_id === null || match.removed ? undefined : match.relation_id
+  return match.relation_id ?? undefined
 }
 
 /**
@@ -23,9 +23,8 @@ export async function findOrCreateRelation(act: Applying, area_id: number, typed
   if (match.relation_id === null) {
     return { relation_id: await create(act, area_id, stage, draft, match.identity_id ?? undefined), created: true, matched_by: null }
   }
-  if (match.removed) await revive(act, match.relation_id, stage)
   await lockRelation(act, match.relation_id)
-  return { relation_id: match.relation_id, created: match.removed, matched_by: match.matched_by }
+  return { relation_id: match.relation_id, created: false, matched_by: match.matched_by }
 }
 
 async function create(act: Applying, area_id: number, stage: Stage, draft: CustomerDraft, identity_id: number | undefined): Promise<number> {
@@ -34,10 +33,4 @@ async function create(act: Applying, area_id: number, stage: Stage, draft: Custo
   const [relation_id] = await insertRelations(act.db, recording, [{ draft, identity_id }])
   if (relation_id === undefined) throw new Error('a relation was not recorded')
   return relation_id
-}
-
-/** A relation taken back with its import comes back when somebody files it. */
-async function revive(act: Applying, relation_id: number, stage: Stage): Promise<void> {
-  await act.db.updateTable('customers.relation').set({ removed_at: null, stage, created_at: act.now, created_by: act.actor?.person_id ?? null })
-    .where('id', '=', relation_id).execute()
 }

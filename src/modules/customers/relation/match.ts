@@ -4,11 +4,19 @@ import type { Tx } from '#kernel/db'
 import { keyOf, type CustomerDraft } from './draft.ts'
 
 export type MatchedBy = 'credit_code' | 'name' | 'name_and_phone'
-/** The relation a draft names in an area, or only the identity that owns its code (known to another area, or taken back here). */
-export type Match = { relation_id: number | null; identity_id: number | null; matched_by: MatchedBy | null; removed: boolean }
+/** The relation a draft names in an area, or only the identity that owns its code in another. What was taken back gave its codes up. */
+export type Match = { relation_id: number | null; identity_id: number | null; matched_by: MatchedBy | null }
+
+const ALL_NAMES = 7_203_001
+
+/** Keeps everybody from recording names and codes until the transaction ends: for imports, whose chunks name a thousand at once. */
+export async function lockAll(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${ALL_NAMES}::bigint)`.execute(tx)
+}
 
 /** Keeps others from recording the same name or code meanwhile. Names before codes, each in order, so that no two wait for each other. */
 export async function lockNames(tx: Tx, area_id: number, names: readonly string[], codes: readonly string[]): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(${ALL_NAMES}::bigint)`.execute(tx)
   for (const name of [...new Set(names)].sort()) await sql`select pg_advisory_xact_lock(hashtextextended(${`name/${area_id}/${name}`}, 7203))`.execute(tx)
   for (const code of [...new Set(codes)].sort()) await sql`select pg_advisory_xact_lock(hashtextextended(${`code/${code}`}, 7203))`.execute(tx)
 }
@@ -18,7 +26,7 @@ export async function findByCode(tx: Tx, area_id: number, credit_code: string) {
   return tx.selectFrom('customers.identifier as n')
     .leftJoin('customers.relation as r', (join) => join.onRef('r.identity_id', '=', 'n.identity_id').on('r.area_id', '=', area_id))
     .where('n.scheme', '=', 'credit_code').where('n.value', '=', credit_code)
-    .select(['n.identity_id', 'r.id as relation_id', 'r.removed_at']).executeTakeFirst()
+    .select(['n.identity_id', 'r.id as relation_id']).executeTakeFirst()
 }
 
 /** Relations of an area whose name has this key; of a person, only those reached by one of the phones. */
@@ -34,10 +42,10 @@ async function findByName(tx: Tx, area_id: number, draft: CustomerDraft): Promis
 /** Whom a draft names in an area: by credit code, else by name key. Two with different codes are two, whatever their names. */
 export async function matchDraft(tx: Tx, area_id: number, draft: CustomerDraft): Promise<Match> {
   const owner = draft.credit_code === null ? undefined : await findByCode(tx, area_id, draft.credit_code)
-  if (owner && owner.relation_id !== null) return { relation_id: owner.relation_id, identity_id: owner.identity_id, matched_by: 'credit_code', removed: owner.removed_at !== null }
+  if (owner && owner.relation_id !== null) return { relation_id: owner.relation_id, identity_id: owner.identity_id, matched_by: 'credit_code' }
   const by_name = await findByName(tx, area_id, draft)
-  if (by_name !== undefined) return { relation_id: by_name, identity_id: owner?.identity_id ?? null, matched_by: draft.kind === 'person' ? 'name_and_phone' : 'name', removed: false }
-  return { relation_id: null, identity_id: owner?.identity_id ?? null, matched_by: null, removed: false }
+  if (by_name !== undefined) return { relation_id: by_name, identity_id: owner?.identity_id ?? null, matched_by: draft.kind === 'person' ? 'name_and_phone' : 'name' }
+  return { relation_id: null, identity_id: owner?.identity_id ?? null, matched_by: null }
 }
 
 /** The same under the locks of the draft when the act applies, so that what is found stays so until it commits. */

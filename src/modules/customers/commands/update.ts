@@ -1,0 +1,66 @@
+import { allow, command, type Act, type Decision, type Refusal } from '#kernel/command'
+import type { In } from '#kernel/contract'
+import { updateCustomer } from '../contract/index.ts'
+import { checkVersion, openRelation } from '../relation/open.ts'
+import { fieldsOf } from '../queries/get.ts'
+import { completenessOf, filePartsOf, readSlot, type FilePart } from '../rules/file_parts.ts'
+
+type Facts = {
+  area_id: number; relation_id: number; version: number; name: string; note: string | null; has_address: boolean; has_phone: boolean
+  fields: Record<string, unknown>; parts: readonly FilePart[]; asked: Record<string, unknown>; asked_note: string | null | undefined
+}
+type Change = { fields: Record<string, unknown>; note: string | null; completeness: number }
+
+async function load(act: Act, input: In<typeof updateCustomer>): Promise<Facts> {
+  const relation = await openRelation(act, input.relation_id)
+  checkVersion(act, relation.version, { fields: relation.fields, note: relation.note })
+  const address = await act.db.selectFrom('customers.address').select('id').where('relation_id', '=', relation.id).executeTakeFirst()
+  const phone = await act.db.selectFrom('customers.reach').select('id').where('relation_id', '=', relation.id).where('kind', '=', 'phone').executeTakeFirst()
+  return {
+    area_id: relation.area_id, relation_id: relation.id, version: relation.version, name: relation.name, note: relation.note, has_address: address !== undefined, has_phone: phone !== undefined,
+    fields: fieldsOf(relation), parts: filePartsOf(act.house.regulations, relation.area_id, act.now), asked: input.fields, asked_note: input.note,
+  }
+}
+
+/** S3-22-07 to S3-22-10 Takes the fields that the regulations in force ask for, each by its type; every wrong one is named. */
+function decide(facts: Facts): Decision<Change> {
+  const slots = new Map(facts.parts.flatMap((part) => part.slots.map((slot) => [slot.name, { slot, clause_ref: part.clause_ref }] as const)))
+  const fields = { ...facts.fields }
+  const refusals: Refusal[] = []
+  for (const [name, value] of Object.entries(facts.asked)) {
+    const known = slots.get(name)
+    if (!known || known.slot.built_in) {
+      refusals.push({ code: 'customers.field_unknown', field: `fields.${name}`, data: { name } })
+      continue
+    }
+    const read = readSlot(known.slot, value)
+    if ('wrong' in read) refusals.push({ code: 'customers.field_wrong', field: `fields.${name}`, clause_ref: known.clause_ref, data: { name, label: known.slot.label.zh, type: read.wrong } })
+    else if (read.value === null) delete fields[name]
+    else fields[name] = read.value
+  }
+  const [first, ...rest] = refusals
+  if (first) return { refusals: [first, ...rest] }
+  const note = facts.asked_note === undefined ? facts.note : facts.asked_note || null
+  return allow({ fields, note, completeness: completenessOf(facts.parts, { ...facts, fields }) })
+}
+
+/** The values of some fields, null where there is none: what an act keeps of before and after. */
+function valuesOf(fields: Readonly<Record<string, unknown>>, names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(names.map((name) => [name, fields[name] ?? null]))
+}
+
+export const update = command({
+  operation: updateCustomer,
+  settings: {},
+  load,
+  governs: ({ area_id, relation_id }) => ({ area_id, relation_id, subject: { kind: 'customer', id: relation_id } }),
+  decide,
+  async apply(act, { fields, note, completeness }, facts) {
+    const { version } = await act.db.updateTable('customers.relation').set((eb) => ({ fields: JSON.stringify(fields), note, completeness, version: eb('version', '+', 1) }))
+      .where('id', '=', facts.relation_id).returning('version').executeTakeFirstOrThrow()
+    const names = Object.keys(facts.asked)
+    const noted = note === facts.note ? [{}, {}] : [{ note: facts.note }, { note }]
+    const entry = { subject: { kind: 'customer', id: facts.relation_id }, was: { ...valuesOf(facts.fields, names), ...noted[0] }, now: { ...valuesOf(fields, names), ...noted[1] } }
+    return act.record(entry, { version, completeness })
+  },
+})

@@ -1,0 +1,13 @@
+import type { ImportKind } from '#kernel/module'
+import { filePartsOf } from '../rules/file_parts.ts'
+import { importFields } from './fields.ts'
+import { revertRows } from './revert.ts'
+import { takeRows } from './take.ts'
+
+/** Lists of customers: registers, old lists. Customers come without a holder; whoever stands in a column 负责人 is kept as text and protects nobody. */
+export const customersImport: ImportKind = {
+  kind: 'customers',
+  fields: (act) => importFields(act.unit_id === null ? [] : filePartsOf(act.house.regulations, act.area(act.unit_id, 'registration'), act.now)),
+  takeRows,
+  revertRows,
+}

@@ -1,0 +1,72 @@
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, open, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { download, type Act } from '#kernel/command'
+import { writeXlsx, type RowValues, type SheetColumn } from '#kernel/sheets'
+import { timeOf } from '#kernel/time'
+import { areaOfUnit, localName, localeOf } from '#modules/office'
+import { exportCustomers } from '../contract/index.ts'
+import { filtered, type Filtered, type Filters } from './filter.ts'
+import { readRows } from './list.ts'
+import type { ListRow } from './rows.ts'
+
+const PAGE = 1000
+const MIME = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+type Column = SheetColumn & { value: (row: ListRow, act: Act) => string | number | null }
+
+const LABELS = {
+  zh: ['企业名称', '统一社会信用代码', '城市', '联系人', '电话', '负责人', '归属部门', '保护至', '最近跟进', '完整度', '建档日期'],
+  en: ['Customer name', 'Credit code', 'City', 'Contact', 'Phone', 'Held by', 'Unit', 'Protected until', 'Last follow-up', 'Completeness', 'Recorded on'],
+}
+
+function columnsOf(act: Act): Column[] {
+  const labels = LABELS[localeOf(act)]
+  const unitOf = (row: ListRow) => {
+    const unit = row.holder_unit_id === null ? undefined : act.house.directory.units.get(row.holder_unit_id)
+    return unit ? localName(unit, localeOf(act)) : null
+  }
+  const columns: Omit<Column, 'label'>[] = [
+    { width: 32, value: (row) => row.name }, { width: 22, value: (row) => row.credit_code }, { value: (row) => row.city }, { value: (row) => row.contact }, { width: 16, value: (row) => row.phone },
+    { value: (row) => row.holder_name }, { value: unitOf }, { kind: 'day', value: (row) => row.protected_until }, { kind: 'day', value: (row) => row.last_visit_on },
+    { kind: 'number', value: (row) => row.completeness }, { kind: 'day', value: (row) => row.created_at.slice(0, 10) },
+  ]
+  return columns.map((column, at) => ({ ...column, label: labels[at] ?? '' }))
+}
+
+/** Decision 24: the customers one may see as a workbook with the list's filters, marked with name and time, recorded as an act. */
+export const exportList = download(exportCustomers, async (act, input) => {
+  const found = await filtered(act, await act.scope(), input)
+  const columns = columnsOf(act)
+  const watermark = `${act.actor?.name ?? ''} · ${act.today} ${timeOf(act.now).slice(0, 5)}`
+  const count = { rows: 0 }
+  const body = await spooled(writeXlsx(columns, rowsOf(act, found, input, columns, count), { sheet_name: act.today, watermark }))
+  const area_id = areaOfUnit(act)
+  act.note({ subject: { kind: 'area', id: area_id }, area_id, now: { rows: count.rows, filters: input } })
+  return { name: `${localeOf(act) === 'en' ? 'customers' : '客户'}-${act.today}.xlsx`, mime: MIME, body }
+})
+
+async function* rowsOf(act: Act, found: Filtered, input: Filters, columns: readonly Column[], count: { rows: number }): AsyncGenerator<RowValues> {
+  let cursor: string | undefined
+  do {
+    const page = await readRows(act, found, input.sort, PAGE, cursor)
+    for (const row of page.rows) yield columns.map((column) => column.value(row, act))
+    count.rows += page.rows.length
+    cursor = page.next_cursor ?? undefined
+  } while (cursor !== undefined)
+}
+
+/** Written to disk while the snapshot is open, read from there once it is closed; the file has no name any more, so nothing can be left behind. */
+async function spooled(stream: NodeJS.ReadableStream): Promise<AsyncIterable<Uint8Array>> {
+  const folder = await mkdtemp(join(tmpdir(), 'kedang-'))
+  try {
+    const path = join(folder, 'list.xlsx')
+    await pipeline(stream, createWriteStream(path))
+    const file = await open(path)
+    return file.createReadStream()
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}

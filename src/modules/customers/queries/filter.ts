@@ -1,0 +1,112 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import type { Scope } from '#kernel/access'
+import { RefusedError, stop, type Act } from '#kernel/command'
+import type { In } from '#kernel/contract'
+import { sqlState } from '#kernel/db'
+import { addDays } from '#kernel/time'
+import type { exportCustomers, listCustomers } from '../contract/index.ts'
+import { visible } from '../relation/visible.ts'
+import { shortPlace } from '../rules/address_place.ts'
+import { searchFor, type Search } from './search.ts'
+
+export type Filters = In<typeof exportCustomers>
+export type Sort = In<typeof listCustomers>['sort']
+
+/** What a list shows, as one predicate on customers.relation `r` and customers.identity `i`. */
+export type Filtered = { where: RawBuilder<SqlBool>; search: Search | undefined }
+
+/** Days before the end in which a protection is lapsing. */
+const LAPSING_DAYS = 30
+const MOST_MS = 1_500
+
+/** Scope, filters and search of a list together. */
+export async function filtered(act: Act, scope: Scope, filters: Filters): Promise<Filtered> {
+  const search = filters.q ? await searchFor(act.db, filters.q) : undefined
+  const parts = [visible(scope), ...conditions(act, filters), ...(search ? [search.predicate] : [])]
+  return { where: sql<SqlBool>`(${sql.join(parts, sql` and `)})`, search }
+}
+
+function conditions(act: Act, filters: Filters): RawBuilder<SqlBool>[] {
+  const found: RawBuilder<SqlBool>[] = []
+  if (filters.stage) found.push(sql`r.stage = ${filters.stage}`)
+  if (filters.kind) found.push(sql`i.kind = ${filters.kind}`)
+  if (filters.holder_id) found.push(sql`r.holder_id = ${filters.holder_id}`)
+  if (filters.unit_id) found.push(sql`r.holder_unit_id = ${filters.unit_id}`)
+  if (filters.city) found.push(sql`exists (select from customers.address a where a.relation_id = r.id and a.city = ${shortPlace(filters.city)})`)
+  if (filters.holding === 'protected') found.push(sql`r.protected_until >= ${act.today}::date`)
+  if (filters.holding === 'lapsing') found.push(sql`r.protected_until between ${act.today}::date and ${addDays(act.today, LAPSING_DAYS)}::date`)
+  if (filters.holding === 'free') found.push(sql`(r.protected_until is null or r.protected_until < ${act.today}::date)`)
+  return found
+}
+
+/** What a list is ordered by: an expression without nulls, its type and direction. Ties go by key. */
+export type Order = { by: RawBuilder<unknown>; type: 'text' | 'date' | 'timestamptz' | 'int'; down: boolean }
+
+/** The order of a list; a search sorted by name shows the best hits first. */
+export function orderOf(sort: Sort, search: Search | undefined): Order[] {
+  const name: Order = { by: sql`r.name_sort`, type: 'text', down: false }
+  switch (sort) {
+    case '-created_at': return [{ by: sql`r.created_at`, type: 'timestamptz', down: true }]
+    case 'protected_until': return [{ by: sql`coalesce(r.protected_until, 'infinity')`, type: 'date', down: false }]
+    case '-last_visit_on': return [{ by: sql`coalesce(r.last_visit_on, '-infinity')`, type: 'date', down: true }]
+    case 'completeness': return [{ by: sql`r.completeness`, type: 'int', down: false }]
+    case '-completeness': return [{ by: sql`r.completeness`, type: 'int', down: true }]
+    default: return search ? [{ by: search.rank, type: 'int', down: false }, name] : [name]
+  }
+}
+
+/** The values a row is ordered by, as text for a cursor. */
+export function placeOf(orders: readonly Order[]): RawBuilder<string[]> {
+  return sql<string[]>`array[${sql.join(orders.map((order) => sql`(${order.by})::text`))}]`
+}
+
+export function orderBy(orders: readonly Order[]): RawBuilder<unknown> {
+  const last = orders.at(-1)?.down ? sql`r.id desc` : sql`r.id`
+  return sql.join([...orders.map((order) => (order.down ? sql`${order.by} desc` : sql`${order.by}`)), last])
+}
+
+/** Rows behind the cursor. Each key but the last is equal, or the row lies behind by it. */
+export function behind(orders: readonly Order[], cursor: Cursor): RawBuilder<SqlBool> {
+  const value = (at: number) => sql`${cursor.place[at] ?? ''}::${sql.raw(orders[at]?.type ?? 'text')}`
+  const tie = orders.at(-1)?.down ? sql<SqlBool>`r.id < ${cursor.id}` : sql<SqlBool>`r.id > ${cursor.id}`
+  return orders.reduceRight<RawBuilder<SqlBool>>((rest, order, at) => {
+    const beyond = order.down ? sql`${order.by} < ${value(at)}` : sql`${order.by} > ${value(at)}`
+    const by = order.type === 'text' ? sql`${order.by} = ${value(at)} collate "C"` : sql`${order.by} = ${value(at)}`
+    return sql<SqlBool>`(${beyond} or (${by} and ${rest}))`
+  }, tie)
+}
+
+/** Where a page ended. */
+export type Cursor = { sort: string; place: string[]; id: number }
+
+export function writeCursor(cursor: Cursor): string {
+  return Buffer.from(JSON.stringify([cursor.sort, cursor.id, ...cursor.place])).toString('base64url')
+}
+
+/** A cursor of another order, or none of ours, is refused with `input.cursor` 422. */
+export function readCursor(text: string, sort: string, keys: number): Cursor {
+  const read: unknown = parseJson(Buffer.from(text, 'base64url').toString())
+  if (!Array.isArray(read) || read.length !== keys + 2 || read[0] !== sort || !Number.isSafeInteger(read[1])) return stop('input.cursor', 422, { field: 'cursor' })
+  return { sort, id: Number(read[1]), place: read.slice(2).map(String) }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Runs a search under a hard limit of time; what takes longer is refused with `search.narrow_down`. */
+export async function withinTime<T>(act: Act, work: () => Promise<T>): Promise<T> {
+  await sql`select set_config('statement_timeout', ${String(MOST_MS)}, true)`.execute(act.db)
+  try {
+    const done = await work()
+    await sql`select set_config('statement_timeout', '0', true)`.execute(act.db)
+    return done
+  } catch (error) {
+    if (sqlState(error)?.code === '57014') throw new RefusedError([{ code: 'search.narrow_down', field: 'q' }], 422)
+    throw error
+  }
+}
