@@ -1,3 +1,18 @@
-import type { ScreenModule } from '#web/shell'
+import { TeamOutlined } from '@ant-design/icons'
+import { lazyScreen, type ScreenModule } from '#web/shell'
 
-export const screens: ScreenModule = { routes: [] }
+/** The pages of customers and their own panels on the customer record. */
+export const screens: ScreenModule = {
+  routes: [
+    { path: '/customers', component: lazyScreen(() => import('./customers_page.tsx'), 'CustomersPage'), title: 'customers.title', permission: 'customers.list', menu: { group: 'customers', order: 10, icon: TeamOutlined } },
+    { path: '/customers/$relation_id', component: lazyScreen(() => import('./record_page.tsx'), 'RecordPage'), title: 'customers.record', permission: 'customers.get' },
+    { path: '/customers/$relation_id/form', component: lazyScreen(() => import('./form_page.tsx'), 'FormPage'), title: 'customers.form_title', permission: 'customers.get' },
+  ],
+  panels: {
+    customer: [
+      { key: 'overview', title: 'customers.tab.overview', order: 10, component: lazyScreen(() => import('./overview_panel.tsx'), 'OverviewPanel') },
+      { key: 'file', title: 'customers.tab.file', order: 20, component: lazyScreen(() => import('./file_panel.tsx'), 'FilePanel') },
+      { key: 'timeline', title: 'customers.tab.timeline', order: 50, permission: 'customers.timeline', component: lazyScreen(() => import('./timeline_panel.tsx'), 'TimelinePanel') },
+    ],
+  },
+}

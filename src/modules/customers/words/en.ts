@@ -2,8 +2,8 @@
 export const en = {
   // Refusals
   'search.narrow_down': 'Too many match. Type more, or add a city or a state.',
-  'customers.field_unknown': 'The regulation in force does not ask for this: {{field}}.',
-  'customers.field_wrong': '“{{label}}” is not right; please check it.',
+  'customers.field_unknown': 'The regulation in force does not ask for this.',
+  'customers.field_wrong': 'This entry is not right; please check it.',
   'customers.code_wrong': 'The unified social credit code is wrong: it has 18 characters. Check it against the licence.',
   'customers.code_taken': 'This credit code belongs to another customer on record.',
   'customers.name_taken': 'Another customer on record has this registered name.',
@@ -26,13 +26,17 @@ export const en = {
   'customers.import': 'Set up by import',
   'customers.import.refused': 'Import refused',
   // Why two look alike
-  'customers.alike.code': 'same credit code',
-  'customers.alike.phone': 'same phone',
+  'customers.alike.credit_code': 'same credit code',
+  'customers.alike.id_number': 'same identity number',
+  'customers.alike.name_and_phone': 'same name and phone',
   'customers.alike.name': 'same name',
-  'customers.alike.similar_name': 'similar name',
+  'customers.alike.trade_name': 'same trade name',
+  'customers.alike.words': 'similar words',
   'customers.alike.sound': 'sounds the same',
-  'customers.alike.short_name': 'same trade name',
-  'customers.alike.place': 'same place',
+  'customers.alike.phone': 'same phone',
+  'customers.alike.address': 'same address',
+  'customers.alike.other_place': 'another place',
+  'customers.alike.other_trade': 'another trade',
   // Kinds, stages
   'customers.kind.company': 'Company',
   'customers.kind.sole_trader': 'Sole trader',

@@ -2,8 +2,8 @@
 export const zh = {
   // Refusals
   'search.narrow_down': '对得上的太多，请多输几个字，或者加上城市、状态再查。',
-  'customers.field_unknown': '现行制度没有要求这一项：{{field}}。',
-  'customers.field_wrong': '“{{label}}”填得不对，请检查。',
+  'customers.field_unknown': '现行制度没有要求这一项。',
+  'customers.field_wrong': '这一项填得不对，请检查。',
   'customers.code_wrong': '统一社会信用代码不对：应为 18 位，请对照执照检查。',
   'customers.code_taken': '这个信用代码已登记在另一家客户名下。',
   'customers.name_taken': '这个登记名称已有另一家客户使用。',
@@ -26,13 +26,17 @@ export const zh = {
   'customers.import': '由导入建立',
   'customers.import.refused': '导入，未成',
   // Why two look alike
-  'customers.alike.code': '信用代码相同',
-  'customers.alike.phone': '电话相同',
+  'customers.alike.credit_code': '信用代码相同',
+  'customers.alike.id_number': '证件号码相同',
+  'customers.alike.name_and_phone': '名称和电话都相同',
   'customers.alike.name': '名称相同',
-  'customers.alike.similar_name': '名称相近',
+  'customers.alike.trade_name': '字号相同',
+  'customers.alike.words': '用字相近',
   'customers.alike.sound': '读音相同',
-  'customers.alike.short_name': '字号相同',
-  'customers.alike.place': '地点相同',
+  'customers.alike.phone': '电话相同',
+  'customers.alike.address': '地址相同',
+  'customers.alike.other_place': '地点不同',
+  'customers.alike.other_trade': '行业不同',
   // Kinds, stages
   'customers.kind.company': '企业',
   'customers.kind.sole_trader': '个体工商户',

@@ -13,6 +13,7 @@ export const screens: ScreenModule = {
     { path: '/pool', component: lazyScreen(() => import('./pool_page.tsx'), 'PoolPage'), title: 'registration.pool_title', permission: 'registration.pool', menu: { group: 'customers', order: 30, icon: InboxOutlined } },
   ],
   panels: {
+    customer_head: [{ key: 'holder_head', title: 'registration.holder_tab', order: 10, permission: 'registration.customer', component: lazyScreen(() => import('./holder_head.tsx'), 'HolderHead') }],
     customer: [{ key: 'holder', title: 'registration.holder_tab', order: 40, permission: 'registration.customer', component: lazyScreen(() => import('./holder_panel.tsx'), 'HolderPanel') }],
   },
 }

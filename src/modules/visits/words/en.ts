@@ -20,7 +20,7 @@ export const en = {
   'visits.msg.brief_me': '{{person}} visited your customer {{name}} and owes you a briefing. Please confirm once you have talked.',
   'visits.today.planned': '{{name}}: visit planned for {{on, day}}',
   'visits.today.next': '{{name}}: next follow-up on {{on, day}}',
-  'visits.brief_colleague': 'Brief {{person}} on the visit to {{name}}',
+  'visits.brief_colleague': 'Tell the holder of {{customer}} about the visit',
   // Timeline
   'visits.plan': 'Planned a visit',
   'visits.plan.refused': 'Visit plan refused',

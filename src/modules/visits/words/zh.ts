@@ -20,7 +20,7 @@ export const zh = {
   'visits.msg.brief_me': '{{person}}拜访了您的客户{{name}}，应向您说明情况。沟通之后请确认。',
   'visits.today.planned': '{{name}}：计划{{on, day}}拜访',
   'visits.today.next': '{{name}}：下次跟进 {{on, day}}',
-  'visits.brief_colleague': '向{{person}}说明拜访{{name}}的情况',
+  'visits.brief_colleague': '向{{customer}}的归属业务员说明拜访情况',
   // Timeline
   'visits.plan': '计划拜访',
   'visits.plan.refused': '计划拜访，未受理',
