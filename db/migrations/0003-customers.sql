@@ -55,7 +55,7 @@ create table customers.relation (
   free_at timestamptz,
   pool_from timestamptz,
   last_visit_on date,
-  secrecy int not null default 3 check (secrecy between 1 and 4),
+  secrecy int not null default 1 check (secrecy between 1 and 4),
   created_by bigint references kernel.person,
   created_at timestamptz not null,
   removed_at timestamptz,

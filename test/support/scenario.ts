@@ -114,7 +114,7 @@ export function useScenario(): Scenario {
   before(async () => {
     database = await testDatabase({ demo: true })
     connection = connect(database.config, { max: 6 })
-    app = await buildApp(appOptions({ db: connection.db, data_dir: database.data_dir, requests_per_minute: 100_000 }))
+    app = await buildApp(appOptions({ db: connection.db, data_dir: database.data_dir, requests_per_minute: 100_000, log: process.env.KEDANG_LOG === '1' }))
   })
   after(async () => {
     await app?.close()

@@ -36,7 +36,7 @@ export async function reviewerFacts(act: Act, filing_id: number): Promise<Review
   const facts = await reviewFacts(act, filing_id)
   const review = reviewersOf(act.house.regulations, facts.area_id, 'registration.file', act.now)
   const held = act.actor?.appointments.map((one) => one.post_id) ?? []
-  if (act.actor && review && !review.posts.some((post) => held.includes(post))) stop('access.no_permission', 403, { data: { operation: act.operation }, clause_ref: review.clause_ref, who_may: 'registration.who_may_review' })
+  if (act.actor && review && !review.posts.some((post) => held.includes(post))) stop('access.no_permission', 403, { data: { operation: act.operation }, clause_ref: review.clause_ref, who_may: 'registration.who_may.registrar' })
   return facts
 }
 

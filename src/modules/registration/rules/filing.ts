@@ -57,7 +57,7 @@ function standingRefusals(facts: FilingFacts, settings: RegistrationSettings, da
     const months = settings.find('registration.visit_months')
     return [{
       code: 'registration.protected', data: { until: running.last_day }, clause_ref: running.clause_ref ?? months?.clause_ref, field: 'name',
-      who_may: 'registration.who_may_decide', instead: ['registration.stand_by', 'registration.withdraw_politely'],
+      who_may: 'registration.who_may.holder', instead: ['stand_by', 'polite_exit'],
     }]
   }
   const through = standing.own_ended_on === null ? undefined : coolingOffThrough(standing.own_ended_on, settings)

@@ -10,7 +10,7 @@ export function mayDeal(facts: MayDealFacts, settings: RegistrationSettings): De
   if (!running || running.holder_id === facts.actor_id || facts.helper) return allow(true)
   return refuse('registration.protected', {
     data: { until: running.last_day }, clause_ref: running.clause_ref ?? settings.find('registration.visit_months')?.clause_ref,
-    who_may: 'registration.who_may_decide', instead: ['registration.stand_by', 'registration.withdraw_politely'],
+    who_may: 'registration.who_may.holder', instead: ['stand_by', 'polite_exit'],
   })
 }
 

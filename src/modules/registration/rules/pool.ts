@@ -36,7 +36,7 @@ export function decideTakeBack(facts: { taken_at: Instant; now: Instant; open: b
   if (!facts.open) return refuse('registration.filing_state', { data: { state: 'ended' } })
   const minutes = settings.find('registration.take_undo_minutes')
   if (!minutes || facts.now > addMs(facts.taken_at, minutes.value * 60_000)) {
-    return refuse('registration.too_late_to_take_back', { data: { minutes: minutes?.value ?? 0 }, clause_ref: minutes?.clause_ref, instead: ['registration.return_to_pool'] })
+    return refuse('registration.too_late_to_take_back', { data: { minutes: minutes?.value ?? 0 }, clause_ref: minutes?.clause_ref, instead: ['return_some'] })
   }
   return allow(true)
 }

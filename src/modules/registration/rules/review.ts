@@ -27,7 +27,7 @@ const OPEN = ['submitted', 'returned']
 /** S3-22-02 Only an open filing can be decided, and never by the person who filed it. */
 function reviewable(facts: ReviewFacts, states: readonly string[]): Decision<true> {
   if (!states.includes(facts.state)) return refuse('registration.filing_state', { data: { state: facts.state } })
-  if (facts.reviewer_id === facts.filer_id) return refuse('registration.own_filing', { who_may: 'registration.who_may_review' })
+  if (facts.reviewer_id === facts.filer_id) return refuse('registration.own_filing', { who_may: 'registration.who_may.colleague' })
   return allow(true)
 }
 
@@ -64,7 +64,7 @@ export function decideWithdrawal(facts: ReviewFacts): Decision<true> {
 export function decideResubmission(facts: ReviewFacts, settings: RegistrationSettings, day: Day): Decision<true> {
   if (facts.state !== 'returned') return refuse('registration.filing_state', { data: { state: facts.state } })
   if (facts.return_until !== null && day > facts.return_until) {
-    return refuse('registration.place_lost', { data: { until: facts.return_until }, clause_ref: settings.find('registration.returned_keeps_days')?.clause_ref, instead: ['registration.file'] })
+    return refuse('registration.place_lost', { data: { until: facts.return_until }, clause_ref: settings.find('registration.returned_keeps_days')?.clause_ref, instead: ['file_anew'] })
   }
   return allow(true)
 }

@@ -94,7 +94,7 @@ describe('filing', () => {
     const [refusal] = decision.refusals
     assert.equal(refusal.clause_ref, 12)
     assert.deepEqual(refusal.data, { until: '2025-04-10' })
-    assert.deepEqual(refusal.instead, ['registration.stand_by', 'registration.withdraw_politely'])
+    assert.deepEqual(refusal.instead, ['stand_by', 'polite_exit'])
   })
 })
 

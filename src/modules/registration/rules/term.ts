@@ -45,7 +45,7 @@ export function underHoldingsMax(facts: HoldingFacts, settings: RegistrationSett
   const max = settings.find('registration.holdings_max')
   const counted = settings.find('registration.holdings_exempt_with_sales')?.value ? facts.held - facts.with_sales : facts.held
   if (max && counted >= max.value) {
-    return refuse('registration.holdings_full', { data: { held: counted, max: max.value }, clause_ref: max.clause_ref, instead: ['registration.return_to_pool'] })
+    return refuse('registration.holdings_full', { data: { held: counted, max: max.value }, clause_ref: max.clause_ref, instead: ['return_some'] })
   }
   return allow(true)
 }

@@ -4,6 +4,7 @@ import { dayOf } from '#kernel/time'
 import { confirmBriefing, dropPlan, withdrawVisit } from '../contract/index.ts'
 import { ownPerson } from '../customer.ts'
 import { decideWithdrawal } from '../rules/record.ts'
+import { showLastVisit } from './write.ts'
 
 async function openVisit(act: Act, visit_id: number) {
   const visit = await act.db.selectFrom('visits.visit').selectAll().where('id', '=', visit_id).executeTakeFirst()
@@ -44,6 +45,7 @@ export const withdraw = command({
     await act.db.updateTable('visits.visit').set((eb) => ({ state: 'withdrawn', counts: false, why: 'visits.withdrawn', version: eb('version', '+', 1) })).where('id', '=', visit.id).execute()
     const verdict = { fact_kind: 'visit', fact_id: visit.id, relation_id: visit.relation_id, person_id: visit.person_id, happened_on: visit.happened_on ?? act.today, recorded_at: act.now, counts: false, why: 'visits.withdrawn', act_id: act.act_id }
     await act.db.insertInto('kernel.evidence').values([{ ...verdict, purpose: 'protection' }, { ...verdict, purpose: 'dispute' }]).execute()
+    await showLastVisit(act, visit.relation_id)
     return act.record({ subject: { kind: 'visit', id: visit.id }, was: { state: visit.state }, now: { state: 'withdrawn' }, reason }, {})
   },
 })
@@ -54,7 +56,7 @@ export const confirm = command({
   settings: {},
   async load(act, input) {
     const visit = await openVisit(act, input.visit_id)
-    const relation = await openRelation(act, visit.relation_id)
+    const relation = await openRelation(act, visit.relation_id, 'customers.get')
     return { visit, holder: relation.holder_id === ownPerson(act) || visit.colleague_id === ownPerson(act) }
   },
   governs: ({ visit }) => ({ area_id: visit.area_id, relation_id: visit.relation_id, subject: { kind: 'visit', id: visit.id } }),

@@ -23,6 +23,12 @@ function verdictOf(verdicts: readonly Refusal[]): { counts: boolean; why: string
   return first ? { counts: false, why: first.code, clause_ref: first.clause_ref ?? null } : { counts: true, why: 'visits.counts', clause_ref: null }
 }
 
+/** Shows on the customer the day of the last visit that stands. */
+export async function showLastVisit(act: Applying, relation_id: number): Promise<void> {
+  const { last } = await act.db.selectFrom('visits.visit').where('relation_id', '=', relation_id).where('state', '=', 'happened').select((eb) => eb.fn.max('happened_on').as('last')).executeTakeFirstOrThrow()
+  await setVisitFacet(act, relation_id, last)
+}
+
 /** Writes a visit that happened and its evidence: one row a purpose, counting or not, with the reason and clause. */
 export async function writeVisit(act: Applying, visit: NewVisit, plan_id?: number): Promise<{ id: number; counts: boolean; why: string; clause_ref: number | null }> {
   const verdict = verdictOf(act.verdicts)
@@ -36,6 +42,6 @@ export async function writeVisit(act: Applying, visit: NewVisit, plan_id?: numbe
     : await act.db.updateTable('visits.visit').set((eb) => ({ ...row, version: eb('version', '+', 1) })).where('id', '=', plan_id).returning('id').executeTakeFirstOrThrow()
   const evidence = { fact_kind: 'visit', fact_id: id, relation_id, person_id, happened_on, recorded_at: act.now, ...verdict, act_id: act.act_id }
   await act.db.insertInto('kernel.evidence').values([{ ...evidence, purpose: 'protection' }, { ...evidence, purpose: 'dispute' }]).execute()
-  await setVisitFacet(act, relation_id, happened_on)
+  await showLastVisit(act, relation_id)
   return { id, ...verdict }
 }

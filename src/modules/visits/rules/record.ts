@@ -15,11 +15,11 @@ export function decideRecord(facts: RecordFacts, settings: Settings<typeof visit
 
 /** A plan lies today or later; whether the customer may be visited is the guard's to say. */
 export function decidePlan(facts: { planned_on: Day }, day: Day): Decision<true> {
-  return facts.planned_on < day ? refuse('visits.planned_in_past', { field: 'planned_on', data: { today: day }, instead: ['visits.record'] }) : allow(true)
+  return facts.planned_on < day ? refuse('visits.planned_in_past', { field: 'planned_on', data: { today: day }, instead: ['record_visit'] }) : allow(true)
 }
 
 /** A follow-up can be taken back through the end of the next day; later it stands, with what was built on it. */
 export function decideWithdrawal(facts: { state: string; own: boolean; recorded_on: Day }, day: Day): Decision<true> {
-  if (facts.state !== 'happened' || !facts.own || daysBetween(facts.recorded_on, day) > 1) return refuse('visits.too_late_to_withdraw', { instead: ['visits.record'] })
+  if (facts.state !== 'happened' || !facts.own || daysBetween(facts.recorded_on, day) > 1) return refuse('visits.too_late_to_withdraw', { instead: ['record_visit'] })
   return allow(true)
 }
