@@ -1,4 +1,5 @@
 export { App } from './App.tsx'
+export { ResetButton } from './DemoClock.tsx'
 export { useMenu } from './menu.ts'
 export { lazyScreen, usePanels, useScreens } from './screen.ts'
 export type { MenuGroup, Panel, Screen, ScreenModule } from './screen.ts'

@@ -42,7 +42,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
   return (
     <>
       {phone ? <Cards {...props} rows={rows} /> : <Grid {...props} rows={rows} />}
-      {pageInfo ? <Pager {...pageInfo} shown={rows.length} /> : null}
+      <Pager info={pageInfo} shown={rows.length} />
     </>
   )
 }
@@ -136,8 +136,11 @@ function CardBody<R>({ row, onRowClick, children }: { row: R; onRowClick: ((row:
   )
 }
 
-function Pager({ next_cursor, total, total_more, onNext, onFirst, shown }: PageInfo & { shown: number }) {
+/** How many are shown of how many, and the way on. */
+export function Pager({ info, shown }: { info: PageInfo | undefined; shown: number }) {
   const t = useT()
+  if (!info) return null
+  const { next_cursor, total, total_more, onNext, onFirst } = info
   return (
     <nav className="kd-pager" aria-label={t('ui.pages')}>
       <span>{t('ui.shown_of', { shown, total: total_more ? `${total}+` : String(total) })}</span>

@@ -3,9 +3,8 @@ import { useState } from 'react'
 import { addPerson } from '#contract/people'
 import { problemFrom, useAct, useToday } from '#web/api'
 import { useT } from '#web/i18n'
-import { DayInput, FormFields, Refusal } from '#web/ui'
+import { DayInput, FormFields, PostPicker, Refusal } from '#web/ui'
 import { OneTimePassword } from './OneTimePassword.tsx'
-import { PostPicker } from './PostPicker.tsx'
 
 type Filled = { name: string; login: string; post_id: number; from_day: string }
 

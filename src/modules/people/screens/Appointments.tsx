@@ -3,9 +3,8 @@ import { useState } from 'react'
 import { appoint, endAppointment } from '#contract/people'
 import { problemFrom, useAct, useMay, useToday } from '#web/api'
 import { useT } from '#web/i18n'
-import { DayInput, EmptyState, FormFields, Refusal, Section, useWhen } from '#web/ui'
+import { DayInput, EmptyState, FormFields, PostPicker, Refusal, Section, useWhen } from '#web/ui'
 import type { Person } from './PersonPage.tsx'
-import { PostPicker } from './PostPicker.tsx'
 
 type Appointment = Person['appointments'][number]
 

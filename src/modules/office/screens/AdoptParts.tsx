@@ -1,0 +1,50 @@
+import { Form, Input } from 'antd'
+import { useT } from '#web/i18n'
+import { PostsPicker } from '#web/ui'
+import type { Pack } from './AdoptPage.tsx'
+
+type RolePostsProps = { pack: Pack; value: Record<string, number[]>; onChange: (value: Record<string, number[]>) => void }
+
+/** Which posts fill the roles of a text. */
+export function RolePosts({ pack, value, onChange }: RolePostsProps) {
+  const t = useT()
+  return (
+    <>
+      <p className="kd-faded" style={{ marginBottom: 12 }}>
+        {t(pack.roles.length > 0 ? 'office.adopt_roles_lead' : 'office.adopt_no_roles')}
+      </p>
+      {pack.roles.map((role) => (
+        <Form.Item key={role.role} label={role.label}>
+          <PostsPicker aria-label={role.label} value={value[role.role] ?? []} onChange={(posts) => onChange({ ...value, [role.role]: posts })} />
+        </Form.Item>
+      ))}
+    </>
+  )
+}
+
+/** What was typed as the value it means: a number, a switch or words. */
+function valueOf(text: string): unknown {
+  const typed = text.trim()
+  if (/^\d+$/.test(typed)) return Number(typed)
+  if (typed === 'true' || typed === 'false') return typed === 'true'
+  return typed
+}
+
+type AskedFiguresProps = { pack: Pack; value: Record<string, unknown>; onChange: (value: Record<string, unknown>) => void }
+
+/** The figures a text leaves to the company. */
+export function AskedFigures({ pack, value, onChange }: AskedFiguresProps) {
+  const t = useT()
+  return (
+    <>
+      <p className="kd-faded" style={{ marginBottom: 12 }}>
+        {t(pack.asks.length > 0 ? 'office.adopt_figures_lead' : 'office.adopt_no_figures')}
+      </p>
+      {pack.asks.map((ask) => (
+        <Form.Item key={ask.name} label={ask.label}>
+          <Input aria-label={ask.label} defaultValue={String(value[ask.name] ?? '')} onChange={(event) => onChange({ ...value, [ask.name]: valueOf(event.target.value) })} />
+        </Form.Item>
+      ))}
+    </>
+  )
+}

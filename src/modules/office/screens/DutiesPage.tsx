@@ -1,0 +1,37 @@
+import { Segmented } from 'antd'
+import { z } from 'zod'
+import { listDuties } from '#contract/office'
+import { useAsk } from '#web/api'
+import { useT } from '#web/i18n'
+import { Answer, EmptyState, FilterBar, Page, Pager, pageInfo, useFilters } from '#web/ui'
+import { ItemList } from './ItemList.tsx'
+import './office.css'
+
+const states = ['open', 'kept', 'breached', 'dropped'] as const
+const filters = z.object({ state: z.enum(states).catch('open'), cursor: z.string().optional() })
+
+/** What I owe by the regulations. */
+export function DutiesPage() {
+  const t = useT()
+  const [filter, setFilter] = useFilters(filters)
+  const asked = useAsk(listDuties, filter, { keep: true })
+  return (
+    <Page title={t('office.duties_title')} lead={t('office.duties_lead')}>
+      <FilterBar>
+        <Segmented value={filter.state} options={states.map((value) => ({ value, label: t(`office.duty_state.${value}`) }))} onChange={(state) => setFilter({ state, cursor: undefined })} />
+      </FilterBar>
+      <Answer asked={asked}>
+        {(list) =>
+          list.items.length === 0 ? (
+            <EmptyState text={t('office.duties_empty')} />
+          ) : (
+            <>
+              <ItemList items={list.items} label={t('office.duties_title')} />
+              <Pager info={pageInfo(list, filter.cursor, setFilter)} shown={list.items.length} />
+            </>
+          )
+        }
+      </Answer>
+    </Page>
+  )
+}

@@ -1,0 +1,97 @@
+import { Button } from 'antd'
+import { z } from 'zod'
+import { beginImport, cancelImport, getImport, revertImport } from '#contract/office'
+import { useAct, useAsk, useMay } from '#web/api'
+import { useT } from '#web/i18n'
+import { Answer, Page, Tag, useConfirm, useFilters, useGo, useRefusalModal, useRouteId } from '#web/ui'
+import type { Out } from '#kernel/contract'
+import { Counts, Progress, Reasons } from './ImportCounts.tsx'
+import { Mapping } from './ImportMapping.tsx'
+import { Preview, ResultRows } from './ImportRows.tsx'
+import './imports.css'
+
+export type Import = Out<typeof getImport>
+const moving = new Set(['checking', 'running', 'reverting'])
+const filters = z.object({ file_id: z.coerce.number().optional(), rows: z.string().optional(), cursor: z.string().optional() })
+
+/** One import: columns, check, run, result row by row, taking it back. */
+export function ImportPage() {
+  const t = useT()
+  const import_id = useRouteId('import_id')
+  const known = useAsk(getImport, { import_id })
+  const state = known.data?.state
+  useAsk(getImport, { import_id }, { refetchInterval: state !== undefined && moving.has(state) ? 1000 : false })
+  return (
+    <Page title={known.data?.file_name ?? t('office.imports_title')} back={{ to: '/imports', label: t('office.imports_title') }} actions={known.data ? <Actions one={known.data} /> : null}>
+      <Answer asked={known} rows={8}>
+        {(one) => <Body one={one} />}
+      </Answer>
+    </Page>
+  )
+}
+
+function Body({ one }: { one: Import }) {
+  const t = useT()
+  const [filter] = useFilters(filters)
+  const counted = one.state !== 'mapped'
+  const mappable = one.state === 'mapped' || one.state === 'checked'
+  return (
+    <>
+      <div className="kd-row" style={{ marginBottom: 14 }}>
+        <Tag tone={one.state === 'failed' ? 'strong' : 'accent'}>{t(`office.import_state.${one.state}`)}</Tag>
+        <SheetChoice one={one} file_id={filter.file_id} />
+        {one.failure ? <span role="alert">{one.failure}</span> : null}
+      </div>
+      {moving.has(one.state) ? <Progress one={one} /> : null}
+      {counted ? <Counts one={one} /> : null}
+      {mappable ? <Mapping key={`${one.id}/${one.version}`} one={one} /> : null}
+      {counted ? <Reasons one={one} /> : null}
+      {counted && !moving.has(one.state) ? <ResultRows one={one} /> : null}
+      {mappable ? <Preview one={one} /> : null}
+    </>
+  )
+}
+
+/** Another sheet of the same file begins the import anew. */
+function SheetChoice({ one, file_id }: { one: Import; file_id: number | undefined }) {
+  const t = useT()
+  const go = useGo()
+  const refused = useRefusalModal()
+  const begin = useAct(beginImport, { onDone: (made) => go(`/imports/${made.id}?file_id=${file_id}`), onRefused: refused })
+  if (one.sheets.length < 2) return null
+  if (file_id === undefined || one.state !== 'mapped') return <span className="kd-faded">{`${t('office.import_sheet')}：${one.sheet ?? ''}`}</span>
+  return (
+    <label className="kd-row">
+      {t('office.import_sheet')}
+      <select className="people-scope given" value={one.sheet ?? ''} disabled={begin.isPending} onChange={(event) => begin.mutate({ file_id, kind: 'customers', sheet: event.target.value })}>
+        {one.sheets.map((sheet) => (
+          <option key={sheet} value={sheet}>
+            {sheet}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+function Actions({ one }: { one: Import }) {
+  const t = useT()
+  const go = useGo()
+  const confirm = useConfirm()
+  const refused = useRefusalModal()
+  const mayCancel = useMay('office.cancel_import')
+  const mayRevert = useMay('office.revert_import')
+  const cancel = useAct(cancelImport, { onRefused: refused })
+  const revert = useAct(revertImport, { onRefused: refused })
+  const askRevert = async () => {
+    if (await confirm({ title: t('office.import_revert_ask'), text: t('office.import_revert_text'), ok: t('office.import_revert'), danger: true })) revert.mutate({ import_id: one.id })
+  }
+  const cancellable = ['mapped', 'checking', 'checked', 'running'].includes(one.state)
+  return (
+    <>
+      {cancellable && mayCancel ? <Button loading={cancel.isPending} onClick={() => cancel.mutate({ import_id: one.id })}>{t('office.import_cancel')}</Button> : null}
+      {one.state === 'done' && mayRevert ? <Button danger loading={revert.isPending} onClick={() => void askRevert()}>{t('office.import_revert')}</Button> : null}
+      {cancellable ? null : <Button onClick={() => go('/imports')}>{t('office.import_again')}</Button>}
+    </>
+  )
+}
