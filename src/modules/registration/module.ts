@@ -13,6 +13,7 @@ import { customer, list as holdings } from './queries/holdings.ts'
 import { lookUps, pool } from './queries/pool.ts'
 import { reach } from './reach.ts'
 import { briefColleague } from './reactions.ts'
+import { seedRegistration } from './seed.ts'
 import { registrationSettings } from './settings.ts'
 import { sweepLapses, sweepOverdueReviews, sweepWarnings } from './sweep.ts'
 import { today } from './today.ts'
@@ -22,5 +23,5 @@ export const registration: Module = {
   name: 'registration', operations, words, settings: registrationSettings,
   commands: [lookUp, file, openForReview, accept, returnFiling, notAccept, resubmit, withdraw, voidFiling, addHelper, endHelper, take, takeBack, returnToPool],
   queries: [list, get, queue, holdings, customer, pool, lookUps],
-  guards: [planGuard], verdicts: [visitVerdict], reactions: [briefColleague], reach: [reach], today: [today], sweeps: [sweepLapses, sweepWarnings, sweepOverdueReviews],
+  guards: [planGuard], verdicts: [visitVerdict], reactions: [briefColleague], reach: [reach], today: [today], sweeps: [sweepLapses, sweepWarnings, sweepOverdueReviews], seed: seedRegistration,
 }

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { clauseCard } from '#kernel/policy'
 import type { Act } from '#kernel/command'
+import { getProduct } from '#kernel/module'
 import { dayOf, daysBetween, daysLeft, lastDayOf, type Instant } from '#kernel/time'
 import { filingState, typedFields } from './contract/filings.ts'
-import { registrationSettings } from './settings.ts'
 
 /** Rows of filings with what a receipt shows; narrow it before executing. */
 export function filingRows(act: Act) {
@@ -29,7 +29,7 @@ function locale(act: Act): 'zh' | 'en' {
 
 /** The clause card of a ref in the reader's language, to be spread into an answer. */
 export function clauseOf(act: Act, ref: number | null | undefined) {
-  const clause = ref == null ? undefined : clauseCard(act.house.regulations, ref, locale(act), registrationSettings)
+  const clause = ref == null ? undefined : clauseCard(act.house.regulations, ref, locale(act), getProduct().settings)
   return clause ? { clause } : {}
 }
 

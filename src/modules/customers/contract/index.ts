@@ -31,6 +31,7 @@ export const exportCustomers = op({
   summary: { zh: '导出客户', en: 'Export customers' }, in: z.object(filters), out: z.unknown(),
 })
 
+/** Numbers of the customer itself stand under `id` 0 without a name. */
 const contact = z.object({ id: key(), name: z.string(), title: z.string().nullable(), from_day: day().nullable(), through_day: day().nullable(), version: z.number().int(), reaches: z.array(z.object({ kind: reachKind, shown: z.string() })) })
 const address = z.object({ id: key(), kind: addressKind, province: z.string().nullable(), city: z.string().nullable(), line: z.string() })
 const slot = z.object({
@@ -51,6 +52,8 @@ export const getCustomer = op({
     contacts: z.array(contact), addresses: z.array(address),
     /** The parts of the file the regulations in force ask for, each with its clause. */
     parts: z.array(z.object({ part: z.string(), label: z.string(), clause: clauseRef().optional(), slots: z.array(slot), filled: z.number().int(), counted: z.number().int() })),
+    /** Who keeps the files by the regulation in force (S3-22-36). */
+    keeper: z.object({ posts: z.array(z.string()), people: z.array(z.string()), clause: clauseRef().optional() }).nullable(),
     /** The governing head's title by legal form: 法定代表人, 经营者, 负责人… */
     head_title: z.string(),
     may: z.array(may()),
@@ -76,7 +79,9 @@ const reaches = z.array(z.object({ kind: reachKind, value: text(100) })).max(10)
 export const saveContact = op({
   id: 'customers.save_contact', method: 'PUT', path: '/customers/{relation_id}/contacts', access: 'permission', governed_by: 'relation', clauses: [], ok: 200, undo: { operation: 'customers.save_contact', until: 'any time' },
   errors: { not_found: 404, 'version.stale': 409, 'customers.phone_wrong': 422, 'customers.email_wrong': 422, 'customers.ends_before_it_begins': 422 },
-  summary: { zh: '保存联系人', en: 'Save a contact' }, in: z.object({ relation_id: id(), contact_id: id().optional(), name: text(80), title: z.string().trim().max(80).optional(), from_day: day().optional(), through_day: day().nullable().optional(), reaches }), out: z.object({ contact_id: key() }),
+  summary: { zh: '保存联系人', en: 'Save a contact' }, 
+  /** `contact_id` 0 gives the customer's own numbers to a contact. */
+  in: z.object({ relation_id: id(), contact_id: z.coerce.number().int().nonnegative().optional(), name: text(80), title: z.string().trim().max(80).optional(), from_day: day().optional(), through_day: day().nullable().optional(), reaches }), out: z.object({ contact_id: key() }),
 })
 export const saveAddress = op({
   id: 'customers.save_address', method: 'PUT', path: '/customers/{relation_id}/addresses', access: 'permission', governed_by: 'relation', clauses: [], ok: 200, undo: { operation: 'customers.save_address', until: 'any time' }, errors: { not_found: 404 },

@@ -8,6 +8,7 @@ import { openRelation, sawRelation, type RelationRow } from '../relation/open.ts
 import { sees } from '../relation/visible.ts'
 import { choicesOf, filePartsOf, isCounted, slotValue, type FileFilled, type FilePart } from '../rules/file_parts.ts'
 import { headTitle } from '../rules/head_title.ts'
+import { keeperOf } from './keeper.ts'
 import { answerRow, ROW_COLUMNS, ROW_TABLES, type ListRow } from './rows.ts'
 
 const CHANGES = [updateCustomer, nameCustomer, saveContact, saveAddress]
@@ -29,6 +30,7 @@ export const get = query(getCustomer, async (act, input) => {
     former_owner_text: relation.former_owner_text, addresses, names: await namesOf(act, relation.id), contacts: await contactsOf(act, relation.id),
     identifiers: await act.db.selectFrom('customers.identifier').select(['scheme', 'value']).where('identity_id', '=', relation.identity_id).orderBy('scheme').execute(),
     parts: filePartsOf(act.house.regulations, relation.area_id, act.now).map((part) => partOf(act, part, filled, { address: addresses[0]?.line ?? null, phone: row.phone })),
+    keeper: await keeperOf(act, relation.area_id),
     head_title: headTitle(relation.kind, fields.legal_form, locale),
     may: await Promise.all(CHANGES.map(async ({ id }) => ({ operation: id, ...(await mayChange(act, relation, id)) }))),
   }

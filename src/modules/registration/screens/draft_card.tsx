@@ -62,9 +62,10 @@ function DraftButtons({ draft, busy, onSubmit, onDrop }: Props) {
 
 function DraftForm({ draft, today, onChange }: Props) {
   const t = useT()
-  const [more, setMore] = useState(draft.values.title !== '' || draft.values.credit_code !== '')
+  const [more, setMore] = useState(false)
   const set = (field: FieldName, value: string) => onChange({ values: { ...draft.values, [field]: value }, unsure: draft.unsure.filter((one) => one !== field) })
-  const shown: readonly FieldName[] = more ? [...ASKED, 'title', 'credit_code'] : ASKED
+  const extra = (['title', 'credit_code'] as const).filter((field) => more || draft.values[field] !== '')
+  const shown: readonly FieldName[] = [...ASKED, ...extra]
   return (
     <>
       <div className="rg-draft-fields">
@@ -93,7 +94,7 @@ function DraftField({ field, draft, onSet }: { field: FieldName; draft: Draft; o
   const wrong = draft.problem?.field === field
   const common = { value, 'aria-invalid': wrong, ...(wrong ? { status: 'error' as const } : {}) }
   return (
-    <label className={`rg-label ${unsure ? 'unsure' : ''}`}>
+    <label className={`rg-label ${field} ${unsure ? 'unsure' : ''}`}>
       <span>{t(`registration.field.${field}`)}</span>
       {field === 'note' ? (
         <Input.TextArea {...common} autoSize={{ minRows: 1, maxRows: 6 }} maxLength={2000} onChange={(event) => onSet(event.target.value)} />

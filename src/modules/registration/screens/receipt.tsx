@@ -62,7 +62,7 @@ function Protection({ receipt }: { receipt: ReceiptData }) {
       </div>
     )
   }
+  if (state === 'submitted') return <p className="kd-faded">{t(receipt.standby ? 'registration.unprotected.standby' : 'registration.unprotected.under_review')}</p>
   if (!why_unprotected) return null
-  const key = `registration.unprotected.${why_unprotected}`
-  return <p className="kd-faded">{has(key) ? t(key) : has(why_unprotected) ? t(why_unprotected) : why_unprotected}</p>
+  return <p className="kd-faded">{has(why_unprotected) ? t(why_unprotected) : why_unprotected}</p>
 }

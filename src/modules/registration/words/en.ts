@@ -71,9 +71,8 @@ export const en = {
   'registration.kind.quote': 'Quote protection',
   'registration.basis.filing': 'Filing',
   'registration.basis.take': 'Taken from the pool',
-  'registration.unprotected.no_visit': 'No visit on the form: on record, not protected',
   'registration.unprotected.standby': 'In line: your turn comes when the protection before you ends',
-  'registration.unprotected.under_review': 'Once accepted, protection counts from the day of submission',
+  'registration.unprotected.under_review': 'Once accepted, a visited customer is protected from the day of submission.',
   // Messages, Today, duties
   'registration.msg.filed': '{{filer}} filed {{name}}; please review it.',
   'registration.msg.accepted': '{{name}} is on record, protected until {{until, day}} (included).',

@@ -71,9 +71,8 @@ export const zh = {
   'registration.kind.quote': '报价保护',
   'registration.basis.filing': '报备',
   'registration.basis.take': '公海领取',
-  'registration.unprotected.no_visit': '没有拜访记录：已备案在册，不受保护',
   'registration.unprotected.standby': '候补：前面的保护结束后按次序轮到您',
-  'registration.unprotected.under_review': '审核通过后，保护从提交那一天起算',
+  'registration.unprotected.under_review': '审核通过后，拜访过的客户从提交那一天起受保护。',
   // Messages, Today, duties
   'registration.msg.filed': '{{filer}}报备了{{name}}，请审核。',
   'registration.msg.accepted': '{{name}}已备案，保护至 {{until, day}}（含）。',

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { query } from '#kernel/command'
 import { capped } from '#kernel/db'
+import { getProduct } from '#kernel/module'
 import { clauseCard } from '#kernel/policy'
 import { dayOf, daysBetween } from '#kernel/time'
 import { visible } from '#modules/customers'
 import { channel, listVisits } from '../contract/index.ts'
 import { z } from 'zod'
-import { visitsSettings } from '../settings.ts'
 
 const visitState = z.enum(['planned', 'happened', 'dropped', 'withdrawn'])
 
@@ -31,7 +31,7 @@ export const list = query(listVisits, async (act, input) => {
     .select((eb) => eb.selectFrom('kernel.evidence as e').select('e.clause_ref').where('e.fact_kind', '=', 'visit').whereRef('e.fact_id', '=', 'v.id').orderBy('e.id', 'desc').limit(1).as('clause_ref'))
     .orderBy(sql`coalesce(v.happened_on, v.planned_on) desc`).orderBy('v.id', 'desc').offset(offset).limit(input.limit + 1).execute()
   const items = rows.slice(0, input.limit).map((row) => {
-    const clause = row.clause_ref === null ? undefined : clauseCard(act.house.regulations, row.clause_ref, act.actor?.locale ?? 'zh', visitsSettings)
+    const clause = row.clause_ref === null ? undefined : clauseCard(act.house.regulations, row.clause_ref, act.actor?.locale ?? 'zh', getProduct().settings)
     return {
       ...row, state: visitState.parse(row.state), channel: channel.parse(row.channel), person: { id: row.person_id, name: row.person_name },
       colleague: row.colleague_id === null || row.colleague_name === null ? null : { id: row.colleague_id, name: row.colleague_name },
