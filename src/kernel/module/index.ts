@@ -24,6 +24,9 @@ export type TodayItem = {
   clause_ref?: number | undefined
 }
 
+/** What scope and secrecy of a record are judged by. */
+export type RecordPlace = { area_id: number; unit_id: number | null; owner_id: number | null; secrecy: number }
+
 /** What a background job gets: the database as the application, the files' folder, and the way to run a command as the system or a person. */
 export type JobContext = {
   db: Db
@@ -59,6 +62,8 @@ export type Module = {
   file_readers?: readonly ((act: Act, file_id: number) => Promise<boolean>)[]
   /** Names of its things by kind (`customer`), for pages that list acts, duties and messages. Unreadable ones are left out. */
   names?: Readonly<Record<string, (act: Act, ids: readonly number[]) => Promise<ReadonlyMap<number, string>>>>
+  /** Where its things stand by kind (`customer`), whoever asks: what scope and secrecy are judged by. Only for explaining, never for showing. */
+  places?: Readonly<Record<string, (act: Act, id: number) => Promise<RecordPlace | undefined>>>
   /** Demo data, through the commands; modules are called in their order. */
   seed?: (run: SeedRun) => Promise<void>
   words: { zh: Words; en: Words }

@@ -1,6 +1,23 @@
 import type { Module } from '#kernel/module'
 import { adopts } from './commands/adopt.ts'
+import { raw as reading } from './commands/begin_import.ts'
+import { raw as demo } from './commands/demo.ts'
+import { cancels, reverts, runs } from './commands/import.ts'
+import { readsAll, readsMessage } from './commands/read_messages.ts'
+import { setsFigure } from './commands/set_figure.ts'
+import { raw as files } from './commands/upload_file.ts'
 import { operations } from './contract/index.ts'
+import { jobs, resumeImports } from './jobs.ts'
+import { queries as acts } from './queries/acts.ts'
+import { queries as desk } from './queries/desk.ts'
+import { queries as imports } from './queries/imports.ts'
+import { queries as regulations } from './queries/regulations.ts'
 import { words } from './words/index.ts'
 
-export const office: Module = { name: 'office', operations, words, commands: [adopts] }
+export const office: Module = {
+  name: 'office', operations, words,
+  commands: [adopts, setsFigure, readsMessage, readsAll, runs, cancels, reverts],
+  queries: [...desk, ...regulations, ...acts, ...imports],
+  raw: new Map([...demo, ...files, ...reading]),
+  jobs, sweeps: [resumeImports],
+}

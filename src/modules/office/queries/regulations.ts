@@ -1,0 +1,88 @@
+import { query, stop, type Act } from '#kernel/command'
+import { getProduct } from '#kernel/module'
+import { clauseCard, type ClauseInForce, type VersionInForce } from '#kernel/policy'
+import { formatFigure, rolesInUse, settingsOf } from '#kernel/policy/pack'
+import { postFor } from '#kernel/access'
+import { getClause, getRegulation, listPacks, listRegulations, setFigure } from '../contract/index.ts'
+import { localeOf, localName } from '../names.ts'
+import { findPack, listShipped } from '../packs.ts'
+import { rolesToMap } from '../rules/adoption.ts'
+import { settingOf } from '../rules/kept_clause.ts'
+import { bindingLines, postsOf } from './binding_words.ts'
+
+/** Versions of one regulation, the newest first. */
+function versionsOf(act: Act, regulation_id: number): VersionInForce[] {
+  return act.house.regulations.versions.filter((version) => version.regulation_id === regulation_id).sort((a, b) => b.number - a.number)
+}
+
+/** The version in force now, else the next to come, else the last that was. */
+function present(act: Act, versions: readonly VersionInForce[]): VersionInForce {
+  const begun = versions.filter((version) => version.in_force_from <= act.now)
+  return begun[0] ?? versions.at(-1) ?? stop('not_found', 404)
+}
+
+function headOf(act: Act, version: VersionInForce) {
+  const unit = act.house.directory.units.get(version.unit_id) ?? stop('not_found', 404)
+  const next = versionsOf(act, version.regulation_id).findLast((one) => one.in_force_from > act.now)
+  return {
+    id: version.regulation_id, pack: version.pack, matter: version.matter, title: localeOf(act) === 'zh' ? version.title_zh : version.title_en, unit_id: unit.id, unit: localName(unit, localeOf(act)),
+    version: version.number, in_force_from: version.in_force_from, in_force_to: version.in_force_to, clauses: version.clauses.length,
+    running: version.clauses.filter((clause) => clause.pending === null).length, next_from: next?.in_force_from ?? null,
+  }
+}
+
+const regulations = query(listRegulations, async (act) => {
+  const byRegulation = Map.groupBy(act.house.regulations.versions, (version) => version.regulation_id)
+  const heads = [...byRegulation.keys()].map((id) => headOf(act, present(act, versionsOf(act, id))))
+  return { items: heads.sort((a, b) => a.unit_id - b.unit_id || a.id - b.id) }
+})
+
+function figuresIn(act: Act, clause: ClauseInForce, may_change: boolean) {
+  const { settings } = getProduct()
+  return clause.binds.flatMap((bind) => {
+    const found = settingOf(bind)
+    const def = found && settings[found.name]
+    if (!found || !def || clause.pending !== null) return []
+    return [{ name: found.name, label: def.label[localeOf(act)], value: found.value, shown: formatFigure(found.value, def, localeOf(act)), unit: def.unit, may_change: may_change && found.strength !== 'fixed' && def.type !== 'role' }]
+  })
+}
+
+async function mayChange(act: Act, version: VersionInForce): Promise<boolean> {
+  if (!act.actor || !postFor(act.house, act.actor, setFigure.id)) return false
+  const scope = await act.scope(setFigure.id)
+  return version.in_force_to === null && (scope.all || scope.area_ids.includes(version.unit_id))
+}
+
+const regulation = query(getRegulation, async (act, { regulation_id, version: number }) => {
+  const versions = versionsOf(act, regulation_id)
+  const version = number === undefined ? present(act, versions) : versions.find((one) => one.number === number) ?? stop('not_found', 404)
+  const may_change = await mayChange(act, version)
+  const notes = new Map((await act.db.selectFrom('kernel.clause').select(['id', 'note_zh', 'note_en']).where('version_id', '=', version.version_id).execute()).map((row) => [row.id, localeOf(act) === 'zh' ? row.note_zh : row.note_en]))
+  const pack = await findPack(version.pack)
+  return {
+    ...headOf(act, version), in_force_from: version.in_force_from,
+    versions: versions.map((one) => ({ number: one.number, in_force_from: one.in_force_from, in_force_to: one.in_force_to })),
+    roles: (pack ? rolesInUse(pack) : []).map((role) => ({ role, label: pack?.roles[role]?.label[localeOf(act)] ?? role, posts: postsOf(act, version, role) })),
+    articles: version.clauses.map((clause) => ({
+      ...(clauseCard(act.house.regulations, clause.ref, localeOf(act), getProduct().settings) ?? stop('not_found', 404)),
+      pending: clause.pending, note: notes.get(clause.ref) ?? null, binds: bindingLines(act, version, clause.binds), figures: figuresIn(act, clause, may_change),
+    })),
+  }
+})
+
+const clause = query(getClause, async (act, { ref }) => {
+  const card = clauseCard(act.house.regulations, ref, localeOf(act), getProduct().settings) ?? stop('not_found', 404)
+  return { ...card, regulation_id: act.house.regulations.clauses.get(ref)?.version.regulation_id ?? stop('not_found', 404) }
+})
+
+const packs = query(listPacks, async (act) => {
+  const locale = localeOf(act)
+  const items = (await listShipped()).map((pack) => ({
+    pack: pack.pack, title: pack.title[locale], matter: pack.matter, clauses: pack.clauses.length, running: pack.clauses.filter((one) => one.pending === undefined).length,
+    roles: rolesToMap(pack).map((role) => ({ role, label: pack.roles[role]?.label[locale] ?? role })),
+    asks: settingsOf(pack).filter((bound) => bound.value === null).map(({ name }) => ({ name, label: getProduct().settings[name]?.label[locale] ?? name })),
+  }))
+  return { items }
+})
+
+export const queries = [regulations, regulation, clause, packs]
