@@ -117,7 +117,7 @@ function VisitFields({ draft, today, onChange }: Pick<Props, 'draft' | 'today' |
             <span>{t('registration.visited_on')}</span>
             <DayInput value={draft.visited_on} max={today} onChange={(day) => onChange({ visited_on: day ?? today })} />
           </label>
-          <label className="rg-label">
+          <label className="rg-label wide">
             <span>{t('registration.visit_what')}</span>
             <Input value={draft.visit_what} placeholder={draft.values.note || t('registration.first_visit')} maxLength={2000} onChange={(event) => onChange({ visit_what: event.target.value })} />
           </label>

@@ -18,7 +18,8 @@ export function HoldingsPage() {
   const t = useT()
   const [{ view, of, cursor }, set] = useFilters(filters)
   const mayFile = useMay('registration.file')
-  const mine = of === undefined && mayFile
+  const team = useMay('registration.look_ups')
+  const mine = mayFile && !(team && of === 'team')
   const asked = useAsk(
     listHoldings,
     { ...(mine ? { mine: 'true' } : {}), ...(view === 'lapsing' ? { state: 'running', lapsing_within: 30 } : { state: view }), ...(cursor ? { cursor } : {}) },
@@ -30,7 +31,7 @@ export function HoldingsPage() {
     <Page title={t(mine ? 'registration.holdings_title' : 'registration.holdings_team_title')} lead={<span className="kd-num">{mine ? held : ''}</span>}>
       <FilterBar>
         <Segmented value={view} onChange={(value) => set({ view: value, cursor: undefined })} options={VIEWS.map((one) => ({ value: one, label: t(`registration.view.${one}`) }))} />
-        {mayFile ? <Segmented value={mine ? 'mine' : 'team'} onChange={(value) => set({ of: value === 'team' ? 'team' : undefined, cursor: undefined })} options={[{ value: 'mine', label: t('registration.mine') }, { value: 'team', label: t('registration.all') }]} /> : null}
+        {mayFile && team ? <Segmented value={mine ? 'mine' : 'team'} onChange={(value) => set({ of: value === 'team' ? 'team' : undefined, cursor: undefined })} options={[{ value: 'mine', label: t('registration.mine') }, { value: 'team', label: t('registration.all') }]} /> : null}
       </FilterBar>
       {data ? <HoldingList items={data.items} mine={mine} view={view} /> : asked.error ? <ErrorState error={asked.error} onRetry={() => void asked.refetch()} /> : <Loading rows={8} />}
       {data?.next_cursor ? <div className="kd-pager"><span>{t('registration.in_all', { n: data.total_more ? `${data.total}+` : data.total })}</span><Button onClick={() => set({ cursor: data.next_cursor })}>{t('ui.next_page')}</Button></div> : null}
@@ -66,10 +67,6 @@ function HoldingRow({ holding, mine, onReturn }: { holding: Holding; mine: boole
           {mine ? null : <span>{holding.holder.name}</span>}
           <Tag>{t(state === 'running' ? `registration.kind.${holding.kind}` : `registration.holding.${state}`)}</Tag>
         </span>
-        <span className="kd-row">
-          {mine && state === 'running' ? <GoButton to={`/follow-up/new?relation_id=${holding.relation_id}`}>{t('registration.way_follow_up')}</GoButton> : null}
-          {mine && state === 'running' && mayReturn ? <Button onClick={onReturn}>{t('registration.return_button')}</Button> : null}
-        </span>
       </div>
       {protected_until && today && state === 'running' ? <ProtectionBar from={holding.from_day} until={protected_until} today={today} total={days_total} left={days_left} /> : null}
       {state === 'lapsed' && protected_until ? <span>{t('registration.lapsed_on', { until: when.day(protected_until) })}</span> : null}
@@ -79,6 +76,12 @@ function HoldingRow({ holding, mine, onReturn }: { holding: Holding; mine: boole
         {clause ? <ClauseLink clause={clause} /> : null}
         {holding.filing_id ? <AppLink to={`/filings/${holding.filing_id}`}>{t('registration.receipt')}</AppLink> : null}
       </div>
+      {mine && state === 'running' ? (
+        <div className="kd-row">
+          <GoButton to={`/follow-up/new?relation_id=${holding.relation_id}`}>{t('registration.way_follow_up')}</GoButton>
+          {mayReturn ? <Button onClick={onReturn}>{t('registration.return_button')}</Button> : null}
+        </div>
+      ) : null}
     </li>
   )
 }

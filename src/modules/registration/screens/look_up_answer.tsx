@@ -1,9 +1,10 @@
 import { Button } from 'antd'
-import { take, type lookUp } from '#contract/registration'
+import { customerHoldings, take, type lookUp } from '#contract/registration'
 import type { Out } from '#kernel/contract'
-import { useAct, useMay } from '#web/api'
+import { daysLeft, type Day } from '#kernel/time'
+import { useAct, useAsk, useMay, useToday } from '#web/api'
 import { useT } from '#web/i18n'
-import { AppLink, ClauseLink, useWhen } from '#web/ui'
+import { AppLink, ClauseLink, ProtectionBar, useWhen } from '#web/ui'
 import { GoButton } from './go_button.tsx'
 import { PoliteExit } from './polite_exit.tsx'
 import { TakeLost, TakeWon } from './take_result.tsx'
@@ -15,6 +16,7 @@ type Props = { answer: Answer; text: string; onAgain: () => void }
 export function LookUpAnswer({ answer, text, onAgain }: Props) {
   const t = useT()
   const when = useWhen()
+  const today = useToday()
   const { state, until, since, place_in_line, relation_id, name, counts, similar, clause } = answer
   return (
     <div className="rg-answer">
@@ -24,6 +26,7 @@ export function LookUpAnswer({ answer, text, onAgain }: Props) {
           {t(`registration.state.${state}`)}
           {until ? t('registration.until_included', { until: when.day(until) }) : null}
         </div>
+        {until && today ? <ProtectionRuns relation_id={relation_id} until={until} today={today} /> : null}
         {since && state === 'under_review' ? <div>{t('registration.under_review_since', { since: when.moment(since) })}</div> : null}
         {since && state === 'yours_waiting' ? <div>{t('registration.filed_since', { since: when.second(since) })}</div> : null}
         {place_in_line ? <div>{t(state === 'yours_waiting' ? 'registration.place_now' : 'registration.place_would_be', { place: place_in_line })}</div> : null}
@@ -37,6 +40,16 @@ export function LookUpAnswer({ answer, text, onAgain }: Props) {
       </p>
     </div>
   )
+}
+
+/** The bar, where one may know since when; of a colleague's customer only how long it still runs. */
+function ProtectionRuns({ relation_id, until, today }: { relation_id: number | null; until: Day; today: Day }) {
+  const t = useT()
+  const may = useMay('registration.customer')
+  const { data } = useAsk(customerHoldings, { relation_id: relation_id ?? 0 }, { enabled: relation_id !== null && may })
+  const left = daysLeft(until, today)
+  if (!data?.current) return <div>{left === 0 ? t('ui.protection_last_day') : t('ui.days_left', { count: left })}</div>
+  return <ProtectionBar from={data.current.from_day} until={until} today={today} total={data.current.days_total} />
 }
 
 function Counts({ counts }: { counts: Answer['counts'] }) {

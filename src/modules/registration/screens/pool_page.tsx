@@ -82,7 +82,7 @@ function useColumns(busy: number | undefined, onTake: (relation_id: number) => v
       render: (row) => (
         <span className="kd-row">
           <Button type="primary" disabled={!row.may.ok || busy !== undefined} loading={busy === row.relation_id} onClick={() => onTake(row.relation_id)}>{t('registration.way_take')}</Button>
-          {row.may.ok ? null : <span className="kd-faded">{row.may.detail}</span>}
+          {row.may.ok ? null : <span className="kd-faded">{row.may.code ? t(row.may.code, row.may.data) : ''}</span>}
         </span>
       ),
     },

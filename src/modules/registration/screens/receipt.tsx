@@ -55,12 +55,7 @@ function Protection({ receipt }: { receipt: ReceiptData }) {
   const today = useToday()
   const { protected_until, days_left, days_total, why_unprotected, state } = receipt
   if (protected_until && today && days_left !== null && days_total !== null) {
-    return (
-      <div className="kd-stack">
-        {state === 'accepted' ? <span>{t('registration.kind.visit')}</span> : <span className="kd-faded">{t('registration.unprotected.under_review')}</span>}
-        <ProtectionBar from={addDays(protected_until, -days_total)} until={protected_until} today={today} total={days_total} left={days_left} />
-      </div>
-    )
+    return <ProtectionBar from={addDays(protected_until, -days_total)} until={protected_until} today={today} total={days_total} left={days_left} label={t('registration.kind.visit')} />
   }
   if (state === 'submitted') return <p className="kd-faded">{t(receipt.standby ? 'registration.unprotected.standby' : 'registration.unprotected.under_review')}</p>
   if (!why_unprotected) return null

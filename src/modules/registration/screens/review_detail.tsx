@@ -54,11 +54,11 @@ export function ReviewDetail({ filing, by, onBusy, onDone }: Props) {
       </div>
       <SideBySide filing={filing} />
       <div className="kd-card rg-draft-fields">
-        <label className="rg-label">
+        <label className="rg-label wide">
           <span>{t('registration.legal_name')}</span>
           <Input value={name} maxLength={200} onChange={(event) => setName(event.target.value)} />
         </label>
-        <label className="rg-label">
+        <label className="rg-label wide">
           <span>{t('registration.field.credit_code')}</span>
           <Input value={code} maxLength={40} onChange={(event) => setCode(event.target.value)} />
         </label>
@@ -126,7 +126,7 @@ function DecideBar({ filing, busy, onAccept, onReturn, onDecline }: BarProps) {
       <Button type="primary" size="large" loading={busy} disabled={refused?.ok === false} onClick={onAccept}>{t('registration.accept_button')}<span className="rg-key">A</span></Button>
       <Button size="large" disabled={may('registration.return')?.ok === false} onClick={onReturn}>{t('registration.return_filing')}<span className="rg-key">R</span></Button>
       <Button size="large" danger disabled={may('registration.not_accept')?.ok === false} onClick={onDecline}>{t('registration.decline')}<span className="rg-key">N</span></Button>
-      {refused?.ok === false ? <span>{refused.detail}</span> : null}
+      {refused?.ok === false && refused.code ? <span>{t(refused.code, refused.data)}</span> : null}
     </div>
   )
 }

@@ -18,7 +18,9 @@ export function FollowUpPage() {
   const me = useMe()
   const mayRecord = useMay('visits.record')
   const [{ state, of, from, to, brief, cursor }, set] = useFilters(filters)
-  const mine = of === undefined && mayRecord
+  // Those who may see who looked up are those who lead others.
+  const leads = useMay('registration.look_ups')
+  const mine = mayRecord && !(leads && of === 'all')
   const asked = useAsk(
     listVisits,
     { ...(mine && me ? { person_id: me.person.id } : {}), ...(state ? { state } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}), ...(cursor ? { cursor } : {}) },
@@ -30,7 +32,7 @@ export function FollowUpPage() {
       {brief === undefined ? null : <Briefing key={brief} visit_id={brief} onClose={() => set({ brief: undefined })} />}
       <FilterBar>
         <Segmented value={state ?? 'any'} onChange={(value) => set({ state: value === 'any' ? undefined : value, cursor: undefined })} options={[{ value: 'any', label: t('visits.any') }, { value: 'happened', label: t('visits.state.happened') }, { value: 'planned', label: t('visits.state.planned') }]} />
-        {mayRecord ? <Segmented value={mine ? 'mine' : 'all'} onChange={(value) => set({ of: value === 'all' ? 'all' : undefined, cursor: undefined })} options={[{ value: 'mine', label: t('visits.mine') }, { value: 'all', label: t('visits.all') }]} /> : null}
+        {mayRecord && leads ? <Segmented value={mine ? 'mine' : 'all'} onChange={(value) => set({ of: value === 'all' ? 'all' : undefined, cursor: undefined })} options={[{ value: 'mine', label: t('visits.mine') }, { value: 'all', label: t('visits.all') }]} /> : null}
         <div><DayInput value={from ?? null} placeholder={t('visits.from')} aria-label={t('visits.from')} onChange={(day) => set({ from: day, cursor: undefined })} /></div>
         <div><DayInput value={to ?? null} placeholder={t('visits.to')} aria-label={t('visits.to')} onChange={(day) => set({ to: day, cursor: undefined })} /></div>
       </FilterBar>
