@@ -1,9 +1,8 @@
-import { networkInterfaces } from 'node:os'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
-import { connect } from '#kernel/db'
-import { buildApp, openApi } from '#kernel/http'
+import { connect, makePartitions } from '#kernel/db'
+import { apiPage, buildApp, openApi } from '#kernel/http'
 import { appOptions, product } from './assemble.ts'
 import './seed.ts'
 import { startWorker } from './worker.ts'
@@ -22,17 +21,13 @@ async function servePages(app: FastifyInstance, pages_dir: string): Promise<void
   })
 }
 
-/** Addresses under which phones on the same network reach a port. */
-export function lanAddress(port: number): string | undefined {
-  const found = Object.values(networkInterfaces()).flat().find((one) => one && one.family === 'IPv4' && !one.internal)
-  return found ? `http://${found.address}:${port}` : undefined
-}
-
 /** Serves the product on a migrated database and works off its queue; `close` finishes what is being answered. */
 export async function startServer(options: ServerOptions): Promise<{ address: string; close(): Promise<void> }> {
   const connection = connect(options.database)
   const app = await buildApp(appOptions({ db: connection.db, data_dir: options.data_dir, log: true }))
+  await makePartitions(connection.db)
   app.get('/api/openapi.json', async () => openApi(product.operations))
+  app.get('/api-docs', async (_request, reply) => reply.type('text/html; charset=utf-8').send(apiPage(product.operations)))
   if (options.pages_dir) await servePages(app, options.pages_dir)
   const worker = await startWorker({ database: options.database, db: connection.db, data_dir: options.data_dir })
   await app.listen({ port: options.port, host: process.env.HOST ?? '0.0.0.0' })

@@ -2,7 +2,7 @@ import { run as runQueue, type Runner, type TaskList } from 'graphile-worker'
 import pg from 'pg'
 import { actorOf, HouseKeeper } from '#kernel/access'
 import { run, RefusedError } from '#kernel/command'
-import type { Db } from '#kernel/db'
+import { makePartitions, type Db } from '#kernel/db'
 import { provide, type JobContext } from '#kernel/module'
 import { addMs, businessNow, calendarOf, dayOf, realNow } from '#kernel/time'
 import { product } from './assemble.ts'
@@ -49,6 +49,7 @@ export function tasksOf(context: JobContext): TaskList {
   const tasks: TaskList = Object.fromEntries(jobs.map(([name, job]) => [name, (payload: unknown) => job(context, payload !== null && typeof payload === 'object' ? { ...payload } : {})]))
   tasks.sweep = () => sweep(context)
   tasks.house_keeping = async () => {
+    await makePartitions(context.db)
     await context.db.deleteFrom('kernel.idempotency').where('created_at', '<', addMs(realNow(), -86_400_000)).execute()
     await context.db.deleteFrom('kernel.refusal_count').where('minute', '<', addMs(realNow(), -3_600_000)).execute()
   }

@@ -546,7 +546,8 @@ create function kernel.make_partitions(through_year int) returns void
 language plpgsql security definer set search_path = kernel, pg_temp as $$
 declare y int; t text;
 begin
-  for y in 2025 .. through_year loop
+  perform pg_advisory_xact_lock(hashtextextended('kernel.make_partitions', 0));
+  for y in 2024 .. through_year loop
     foreach t in array array['act', 'read_log'] loop
       if to_regclass(format('kernel.%s_%s', t, y)) is null then
         execute format('create table kernel.%I (like kernel.%I including defaults including constraints including comments)', t || '_' || y, t);

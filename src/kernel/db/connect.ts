@@ -43,6 +43,7 @@ export type Connection = { db: Db; pool: pg.Pool; close(): Promise<void> }
 
 /** Opens a pool as the application role, which may insert acts but never change them. Instants and days arrive as text. */
 export function connect(config: pg.PoolConfig, options: { max?: number; role?: string } = {}): Connection {
+  if (/[?&]options=/.test(config.connectionString ?? '')) throw new Error('DATABASE_URL must not carry options=: they would put aside the role the application runs as.')
   const pool = new pg.Pool({
     ...config,
     max: options.max ?? 12,

@@ -1,4 +1,6 @@
 export { capped } from './capped.ts'
+export { again, isPassing } from './passing.ts'
 export { connect, snapshot, sqlState, transact } from './connect.ts'
+export { makePartitions } from './partitions.ts'
 export type { Connection, Db, Tx } from './connect.ts'
 export type { DB } from './types.ts'

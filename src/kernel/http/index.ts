@@ -1,4 +1,5 @@
 export { buildApp, handle, SESSION_COOKIE } from './app.ts'
 export type { AppOptions, Raw, RawHandler } from './app.ts'
+export { apiPage } from './api_page.ts'
 export { openApi } from './openapi.ts'
 export { problemOf, statusOf } from './problem.ts'
