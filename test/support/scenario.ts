@@ -5,13 +5,15 @@ import pg from 'pg'
 import { advanceClock } from '#contract/office'
 import { signInAsDemo } from '#contract/people'
 import { ProblemError, requestOf, type CallOptions, type OperationSpec, type Out, type Problem, type Sent } from '#kernel/contract'
-import { connect, type Connection, type Db } from '#kernel/db'
+import { connect, type Db } from '#kernel/db'
 import { buildApp } from '#kernel/http'
 import type { Instant } from '#kernel/time'
-import { appOptions } from '../../src/assemble.ts'
+import { appOptions, product } from '../../src/assemble.ts'
 import '../../src/seed.ts'
 import { jobContext, sweep, tasksOf } from '../../src/worker.ts'
 import { testDatabase, type TestDatabase } from './database.ts'
+import { rehearsing } from './rehearse.ts'
+import { watch } from './watch.ts'
 
 /** A browser: it keeps its cookie. */
 export type Browser = {
@@ -60,7 +62,7 @@ function multipart(fields: Record<string, string>, file: { name: string; bytes: 
   return { payload: Buffer.concat([Buffer.from(head), file.bytes, Buffer.from(`\r\n--${mark}--\r\n`)]), type: `multipart/form-data; boundary=${mark}` }
 }
 
-function openBrowser(app: () => FastifyInstance): Browser {
+function openBrowser(app: () => FastifyInstance, check: () => void): Browser {
   const browser: Browser = {
     cookie: undefined,
     async call(operation, input, options = {}) {
@@ -99,40 +101,35 @@ function openBrowser(app: () => FastifyInstance): Browser {
     const response = await app().inject({ ...sending, headers: { ...sending.headers, ...(browser.cookie === undefined ? {} : { cookie: browser.cookie }) } })
     const session = response.cookies.find((cookie) => cookie.name === 'kedang_session')
     if (session) browser.cookie = session.value === '' ? undefined : `kedang_session=${session.value}`
+    check()
     if (response.statusCode >= 400) throw new ProblemError(response.json())
     return response
   }
   return browser
 }
 
-/** Builds it before the tests of a file and takes it down after them. */
-export function useScenario(): Scenario {
-  let database: TestDatabase | undefined
-  let connection: Connection | undefined
-  let app: FastifyInstance | undefined
+/** A scenario to be closed by whoever opened it. */
+export type OpenScenario = Scenario & { close(): Promise<void> }
+
+/**
+ * Opens one on a fresh copy of the demo group. Its app keeps watch: an answer that breaks its contract fails the call,
+ * and each command's load and decide are rehearsed in a read-only transaction first.
+ */
+export async function openScenario(): Promise<OpenScenario> {
+  const database = await testDatabase({ demo: true })
+  const { db, close: closeDb } = connect(database.config, { max: 6 })
+  const aside = connect(database.config, { max: 2 })
+  const app = await buildApp(appOptions({ db, data_dir: database.data_dir, requests_per_minute: 100_000, registry: rehearsing(product.registry, aside.db) }))
+  const { check } = watch(app, product.operations)
   const browsers = new Map<string, Browser>()
-  before(async () => {
-    database = await testDatabase({ demo: true })
-    connection = connect(database.config, { max: 6 })
-    app = await buildApp(appOptions({ db: connection.db, data_dir: database.data_dir, requests_per_minute: 100_000, log: process.env.KEDANG_LOG === '1' }))
-  })
-  after(async () => {
-    await app?.close()
-    await connection?.close()
-    await database?.drop()
-  })
-  const own = () => database ?? missing()
-  const opened = () => app ?? missing()
-  const db = () => connection?.db ?? missing()
-  const scenario: Scenario = {
-    get app() { return opened() },
-    get db() { return db() },
-    get database() { return own() },
-    browser: () => openBrowser(opened),
+  const context = () => jobContext(db, database.data_dir)
+  const scenario: OpenScenario = {
+    app, db, database,
+    browser: () => openBrowser(() => app, check),
     async as(login) {
       const known = browsers.get(login)
       if (known) return known
-      const browser = openBrowser(opened)
+      const browser = scenario.browser()
       await browser.call(signInAsDemo, { login })
       browsers.set(login, browser)
       return browser
@@ -140,17 +137,44 @@ export function useScenario(): Scenario {
     async advance(to) {
       await (await scenario.as('shen')).call(advanceClock, { to })
     },
-    sweep: () => sweep(jobContext(db(), own().data_dir)),
+    sweep: () => sweep(context()),
     async runJobs() {
-      const pgPool = new pg.Pool({ ...own().config, max: 3 })
+      const pgPool = new pg.Pool({ ...database.config, max: 3 })
       try {
-        await runOnce({ pgPool, taskList: tasksOf(jobContext(db(), own().data_dir)), noHandleSignals: true })
+        await runOnce({ pgPool, taskList: tasksOf(context()), noHandleSignals: true })
       } finally {
         await pgPool.end()
       }
     },
+    async close() {
+      await app.close()
+      await Promise.all([closeDb(), aside.close()])
+      await database.drop()
+    },
   }
   return scenario
+}
+
+/** Opens it before the tests of a file and closes it after them. */
+export function useScenario(): Scenario {
+  let opened: OpenScenario | undefined
+  const own = () => opened ?? missing()
+  before(async () => {
+    opened = await openScenario()
+  })
+  after(async () => {
+    await opened?.close()
+  })
+  return {
+    get app() { return own().app },
+    get db() { return own().db },
+    get database() { return own().database },
+    browser: () => own().browser(),
+    as: (login) => own().as(login),
+    advance: (to) => own().advance(to),
+    sweep: () => own().sweep(),
+    runJobs: () => own().runJobs(),
+  }
 }
 
 function missing(): never {
