@@ -9,6 +9,8 @@ export type Replay = Ran
 /** Claims the key inside the act's own transaction; a second request with it waits for the first and gets its answer. */
 export async function repeated(tx: Tx, call: Call, operation: string, input: unknown): Promise<Replay | undefined> {
   if (!call.actor || call.idempotency_key === undefined) return undefined
+  const { length } = call.idempotency_key
+  if (length < 8 || length > 100) stop('idempotency.wrong_key', 422)
   const body_hash = sha256(canonical(input))
   const row = { actor_id: call.actor.person_id, operation, key: call.idempotency_key }
   const claimed = await tx.insertInto('kernel.idempotency').values({ ...row, body_hash, created_at: realNow() })

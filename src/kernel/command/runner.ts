@@ -1,7 +1,7 @@
 import { postFor, scopeFor, unitOf, type Actor, type House } from '#kernel/access'
 import { drawActIds, writeActs, type ActEntry, type ActRow } from '#kernel/acts'
 import { zodOf, type May, type OperationSpec } from '#kernel/contract'
-import { snapshot, sqlState, transact, type Db, type Tx } from '#kernel/db'
+import { again, isPassing, snapshot, sqlState, transact, type Db, type Tx } from '#kernel/db'
 import { areaOf, figuresOf, settingsFrom } from '#kernel/policy'
 import { dayOf, realNow, type Calendar, type Instant } from '#kernel/time'
 import { applying } from './applying.ts'
@@ -143,13 +143,19 @@ function checkedAnswer(operation: OperationSpec, answer: unknown): unknown {
   return parsed.data
 }
 
-const RETRIED = new Set(['40P01', '40001'])
+const TRIES = 3
+
+/** Input of a refused act as its contract reads it; what does not fit it is not kept. */
+function inputKept(operation: OperationSpec, input: unknown): Record<string, unknown> {
+  const parsed = zodOf(operation.in).safeParse(input)
+  return parsed.success ? { input: withoutSecrets(operation, parsed.data) } : {}
+}
 
 /** A refusal by right or rule is an act as well, written after the roll-back; beyond twenty a minute and actor it is only counted. */
 async function recordRefusal(db: Db, call: Call, operation: OperationSpec, error: RefusedError, input: unknown): Promise<void> {
   if (!call.actor || (error.status !== undefined && error.status !== 403)) return
   const about = error instanceof RefusedAct ? error.about : { subject: { kind: 'operation', id: 0 } }
-  const kept = error instanceof RefusedAct ? error.kept : { input: withoutSecrets(operation, input) }
+  const kept = error instanceof RefusedAct ? error.kept : inputKept(operation, input)
   const actor = call.actor
   await transact(db, async (tx) => {
     const minute = `${realNow().slice(0, 16)}:00.000Z`
@@ -172,18 +178,25 @@ function asRefusal(command: AnyCommand, error: unknown): unknown {
   return error
 }
 
+/** With a key, whatever a lost connection may have committed is found again instead of done again. */
+function isKeyed(call: Call): boolean {
+  return call.actor !== null && call.idempotency_key !== undefined
+}
+
 async function attempt(registry: Registry, db: Db, call: Call, command: AnyCommand, parsed: unknown): Promise<Ran> {
   for (let tries = 1; ; tries++) {
+    let committing = false
     try {
       return await transact(db, async (tx) => {
         const replay: Replay | undefined = await repeated(tx, call, command.operation.id, parsed)
         if (replay) return replay
         const ran = await perform(registry, tx, call, command, parsed)
         await remember(tx, call, command.operation.id, ran)
+        committing = true
         return ran
       })
     } catch (error) {
-      if (tries < 3 && RETRIED.has(sqlState(error)?.code ?? '')) continue
+      if (tries < TRIES && isPassing(error) && (!committing || isKeyed(call))) continue
       throw asRefusal(command, error)
     }
   }
@@ -244,9 +257,10 @@ async function recordReads(db: Db, call: Call, operation: OperationSpec, noted: 
 export async function ask(registry: Registry, db: Db, call: Call, query: AnyQuery, input: unknown): Promise<unknown> {
   authorise(call, query.operation)
   const parsed = parseInput(query.operation, input)
-  const seen: Seen[] = []
-  const noted: ActEntry[] = []
-  const answer = await snapshot(db, (tx) => query.read(contextOf(registry, tx, call, query.operation, false, seen, noted), parsed))
+  const { answer, seen, noted } = await again(async () => {
+    const looked = { seen: [] as Seen[], noted: [] as ActEntry[] }
+    return { ...looked, answer: await snapshot(db, (tx) => query.read(contextOf(registry, tx, call, query.operation, false, looked.seen, looked.noted), parsed)) }
+  })
   await recordReads(db, call, query.operation, noted, parsed)
   const { actor } = call
   if (actor && seen.length > 0) {

@@ -7,11 +7,12 @@ import { actorOf, findSession, HouseKeeper, postFor, type Actor, type House } fr
 import { sha256 } from '#kernel/acts'
 import { ask, parseInput, RefusedError, run, stop, type AnyCommand, type AnyQuery, type Call, type Registry } from '#kernel/command'
 import { zodOf, type In, type OperationSpec, type Out } from '#kernel/contract'
-import type { Db } from '#kernel/db'
+import { again, isPassing, type Db } from '#kernel/db'
 import type { SettingRegistry } from '#kernel/policy'
 import { businessNow, calendarOf, dayOf, realNow, type Calendar } from '#kernel/time'
 import { translator, type Language, type Words } from '#kernel/words'
 import { Readable } from 'node:stream'
+import { inputOf } from './input.ts'
 import { problemOf, statusOf } from './problem.ts'
 
 export const SESSION_COOKIE = 'kedang_session'
@@ -37,7 +38,7 @@ type Caller = { call: Call; token_hash: string | undefined; language: Language }
 
 function languageOf(request: FastifyRequest, actor: Actor | null): Language {
   if (actor) return actor.locale
-  const wished = request.cookies.kedang_locale ?? request.headers['accept-language'] ?? 'zh'
+  const wished = request.cookies?.kedang_locale ?? request.headers['accept-language'] ?? 'zh'
   return wished.startsWith('en') ? 'en' : 'zh'
 }
 
@@ -82,7 +83,7 @@ class Callers {
     const key = request.headers['idempotency-key']
     const call: Call = {
       house: base.house, calendar: await this.#calendarAt(base.house.version), actor, now, if_match: ifMatch(request),
-      idempotency_key: typeof key === 'string' ? key.slice(0, 100) : undefined,
+      idempotency_key: typeof key === 'string' ? key : undefined,
     }
     return { call, token_hash, language: languageOf(request, actor) }
   }
@@ -95,15 +96,6 @@ function refuseCrossSite(request: FastifyRequest): void {
   if (site !== undefined && site !== 'same-origin' && site !== 'none') stop('network.cross_site', 403)
   const { origin, host } = request.headers
   if (origin !== undefined && URL.canParse(origin) && new URL(origin).host !== host) stop('network.cross_site', 403)
-}
-
-function inputOf(request: FastifyRequest): unknown {
-  const body = request.body
-  if (request.method !== 'GET' && body !== undefined && (body === null || typeof body !== 'object' || Array.isArray(body))) {
-    throw new RefusedError([{ code: 'input.invalid_type', field: '' }], 422)
-  }
-  const { params, query } = request as { params: object; query: object }
-  return request.method === 'GET' ? { ...query, ...params } : { ...(body ?? {}), ...params }
 }
 
 type Answered = { status: number; body: unknown }
@@ -135,7 +127,7 @@ function addRoute(app: FastifyInstance, options: AppOptions, callers: Callers, o
     url: `/api${operation.path.replace(/\{(\w+)\}/g, ':$1')}`,
     config: operation.id === 'people.sign_in' ? { rateLimit: { max: 20, timeWindow: '1 minute' } } : {},
     handler: async (request, reply) => {
-      const caller = await callers.of(request)
+      const caller = await again(() => callers.of(request))
       try {
         const answered = await answer(options, operation, request, reply, caller)
         if (!('status' in answered)) return answered
@@ -149,13 +141,20 @@ function addRoute(app: FastifyInstance, options: AppOptions, callers: Callers, o
   })
 }
 
+/** What is said of a failure that is no refusal: unreadable request, a connection that was lost, or our own fault. */
+function failureOf(error: Error & { statusCode?: number }): { status: number; code: string } {
+  if (isPassing(error)) return { status: 503, code: 'failed.try_again' }
+  if (error.statusCode !== undefined && error.statusCode < 500) return { status: error.statusCode, code: `http.${error.statusCode}` }
+  return { status: 500, code: 'failed' }
+}
+
 /** Anything Fastify itself refuses (unreadable JSON, too large, too many requests) is a problem too; what is our fault says so without details. */
 function addErrorHandler(app: FastifyInstance, options: AppOptions): void {
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
-    const status = error.statusCode && error.statusCode < 500 ? error.statusCode : 500
-    if (status === 500) request.log.error({ err: error }, 'failed')
+    const { status, code } = failureOf(error)
+    if (status >= 500) request.log.error({ err: error }, code)
+    if (status === 503) reply.header('retry-after', '1')
     const t = translator(options.words, languageOf(request, null))
-    const code = status === 500 ? 'failed' : `http.${status}`
     return reply.code(status).type('application/problem+json').send({ type: `/problems/${code}`, title: t(`status.${status}`), status, code, detail: t(code), data: { request: request.id } })
   })
 }

@@ -39,6 +39,8 @@ export const refusalsZh: Words = {
   'http.429': '请求太频繁，请过一分钟再试。',
   'http.431': '请求过长，没有执行。',
   failed: '系统内部出错，没有执行。请稍后再试；反复出现时请告诉管理员。',
+  'failed.try_again': '系统的数据库刚才断开了一下，没有收到结果。请再试一次；同一次提交不会执行两遍。',
+  'idempotency.wrong_key': '这次提交的编号长度不对（应为 8 到 100 个字符），没有执行。',
   refused: '系统没有接受这个操作。',
 }
 
@@ -80,5 +82,7 @@ export const refusalsEn: Words = {
   'http.429': 'Too many requests. Try again in a minute.',
   'http.431': 'The request is too long; nothing was done.',
   failed: 'Something went wrong inside; nothing was done. Try again later, and tell your administrator if it keeps happening.',
+  'failed.try_again': 'The connection to the database was lost for a moment and no result came back. Please try again; one submission is never carried out twice.',
+  'idempotency.wrong_key': 'The number of this submission must have 8 to 100 characters, so nothing was done.',
   refused: 'This was not accepted.',
 }
