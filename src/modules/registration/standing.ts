@@ -89,6 +89,18 @@ export async function holdingsHeld(act: Act, area_id: number, person_id: number)
   return { held, with_sales: 0 }
 }
 
+/** Keeps acts of one person that count against a day's allowance one after the other, so that no two see the same count. Locked after the customer's row. */
+export async function lockCounts(act: Pick<Act, 'db' | 'applying'>, person_id: number): Promise<void> {
+  if (act.applying) await sql`select pg_advisory_xact_lock(hashtextextended(${`registration/${person_id}`}, 7203))`.execute(act.db)
+}
+
+/** The second of a filing: the server's own, but never before one already in line, whose filer has been told the place. The customer's row is locked. */
+export async function secondInLine(act: Act, relation_id: number): Promise<Instant> {
+  const { last } = await act.db.selectFrom('registration.holding').where('relation_id', '=', relation_id).where('state', '=', 'waiting')
+    .select((eb) => eb.fn.max('filed_at').as('last')).executeTakeFirstOrThrow()
+  return last !== null && last > act.now ? last : act.now
+}
+
 /** Filings a person handed in today, withdrawn ones too: withdrawing refunds none. */
 export async function filingsToday(act: Act, person_id: number): Promise<number> {
   const { filed } = await act.db.selectFrom('registration.filing').where('filer_id', '=', person_id).where('submitted_at', '>=', startOf(act.today))

@@ -1,7 +1,7 @@
 import { command, stop, type Act, type Applying } from '#kernel/command'
 import type { In } from '#kernel/contract'
 import { reviewersOf } from '#kernel/policy'
-import { readTyped, findOrCreateRelation, likely, matchRelation } from '#modules/customers'
+import { readTyped, findOrCreateRelation, likely, lockRelation, matchRelation } from '#modules/customers'
 import { checkPhoto } from '#modules/office'
 import { writeVisit } from '#modules/visits'
 import { fileCustomer } from '../contract/filings.ts'
@@ -10,7 +10,7 @@ import { receiptAfter } from '../receipt.ts'
 import { decideFiling, type FilingFacts } from '../rules/filing.ts'
 import { reviewDueAt } from '../rules/review.ts'
 import { registrationSettings } from '../settings.ts'
-import { filingsToday, holdingsHeld, standingOf } from '../standing.ts'
+import { filingsToday, holdingsHeld, lockCounts, secondInLine, standingOf } from '../standing.ts'
 
 type Filed = In<typeof fileCustomer>
 type Facts = FilingFacts & { input: Filed; name: string; unit_id: number; appointment_id: number | null }
@@ -35,6 +35,8 @@ async function loadFiling(act: Act, input: Filed): Promise<Facts> {
   const name = nameOf(input)
   const typed = readTyped({ ...input, name: name ?? '' })
   const relation_id = name === undefined ? undefined : await matchRelation(act, area_id, typed)
+  if (relation_id !== undefined) await lockRelation(act, relation_id)
+  await lockCounts(act, filer_id)
   const standing = relation_id === undefined ? null : await standingOf(act, relation_id, filer_id)
   const similar = name === undefined || relation_id !== undefined ? [] : await likely(act, area_id, typed)
   return {
@@ -67,18 +69,19 @@ export const file = command({
     const typed = readTyped({ ...input, name: facts.name })
     const { relation_id } = await findOrCreateRelation(act, area_id, typed, 'reported')
     const visit = input.visit && (await writeVisit(act, { ...input.visit, area_id, relation_id, person_id: filer_id, unit_id, photo_id: input.photo_id, late: false }))
+    const filed_at = await secondInLine(act, relation_id)
     const [number] = await act.numbers(area_id, 'filing', 1)
     const filing_no = `BB${act.today.slice(0, 4)}-${area_id}-${String(number).padStart(5, '0')}`
     const { name, contact, title, phone, address, credit_code, project, note, kind } = { ...input, name: facts.name }
     const row = {
       filing_no, area_id, relation_id, filer_id, appointment_id: facts.appointment_id, unit_id, state: 'submitted', typed: JSON.stringify({ name, contact, title, phone, address, credit_code, project, note, kind }),
       raw: input.raw ?? null, photo_id: input.photo_id ?? null, visit_id: visit?.id ?? null, not_same_because: input.not_same_because ?? null,
-      likeness: JSON.stringify(facts.similar), submitted_at: act.now, standby,
+      likeness: JSON.stringify(facts.similar), submitted_at: filed_at, standby,
     }
     const { id } = await act.db.insertInto('registration.filing').values(row).returning('id').executeTakeFirstOrThrow()
     await act.db.insertInto('registration.holding').values({
-      area_id, subject_kind: 'customer', subject_id: relation_id, kind: 'visit', relation_id, holder_id: filer_id, holder_unit_id: unit_id, mode: 'exclusive', state: 'waiting', filed_at: act.now,
-      during: `[${act.now},)`, basis: 'filing', filing_id: id,
+      area_id, subject_kind: 'customer', subject_id: relation_id, kind: 'visit', relation_id, holder_id: filer_id, holder_unit_id: unit_id, mode: 'exclusive', state: 'waiting', filed_at,
+      during: `[${filed_at},)`, basis: 'filing', filing_id: id,
     }).execute()
     await tellReviewers(act, facts, { id, name: facts.name })
     return act.record({ subject: { kind: 'filing', id }, relation_id, now: { filing_no, name, standby } }, await receiptAfter(act, id))

@@ -5,7 +5,7 @@ import { lookUp as operation } from '../contract/look_up.ts'
 import { clauseOf } from '../receipt.ts'
 import { decideLookUp, type LookUpFacts, type Met } from '../rules/look_up.ts'
 import { registrationSettings } from '../settings.ts'
-import { placeInLine, standingsOf } from '../standing.ts'
+import { lockCounts, placeInLine, standingsOf } from '../standing.ts'
 
 async function metOf(act: Act, relation_ids: readonly number[], asker_id: number): Promise<Met[]> {
   const standings = await standingsOf(act, relation_ids, asker_id)
@@ -46,6 +46,7 @@ export const lookUp = command({
   async load(act, input): Promise<Facts> {
     const asker_id = act.actor?.person_id ?? stop('access.no_permission', 403)
     const area_id = act.area(act.unit_id ?? stop('access.no_permission', 403), 'registration')
+    await lockCounts(act, asker_id)
     const found = await findByLookUp(act, area_id, input.text)
     return { area_id, asker_id, now: act.now, text: input.text, used_today: await usedToday(act, asker_id), relation_ids: found.relation_ids, met: await metOf(act, found.relation_ids, asker_id), similar: found.similar, short: [...input.text].length < 2 }
   },

@@ -6,7 +6,7 @@ import { returnToPool as returnOperation, take as takeOperation, takeBack as tak
 import { cutAt, settingsAt, showFree, showHolding } from '../facets.ts'
 import { decideReturnToPool, decideTake, decideTakeBack } from '../rules/pool.ts'
 import { registrationSettings } from '../settings.ts'
-import { holdingsHeld, standingOf } from '../standing.ts'
+import { holdingsHeld, lockCounts, standingOf } from '../standing.ts'
 
 /** Takes today, taken-back ones too: returning refunds none. */
 export async function takesToday(act: Act, person_id: number): Promise<number> {
@@ -25,6 +25,7 @@ export const take = command({
     await lockRelation(act, input.relation_id)
     const relation = await readRelation(act.db, input.relation_id)
     if (relation?.area_id !== area_id) return stop('not_found', 404)
+    await lockCounts(act, taker_id)
     return {
       area_id, relation_id: relation.id, name: relation.name, taker_id, unit_id, now: act.now, pool_from: relation.pool_from,
       standing: await standingOf(act, relation.id, taker_id), taken_today: await takesToday(act, taker_id), holdings: await holdingsHeld(act, area_id, taker_id),
