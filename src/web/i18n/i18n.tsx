@@ -1,6 +1,7 @@
 import { useCallback, type ReactNode } from 'react'
 import { I18nextProvider, useTranslation } from 'react-i18next'
 import { wordsInstance, type Language, type Translate } from '#kernel/words'
+import { formatDay, type Day } from '#kernel/time'
 import { words } from '../../words.ts'
 
 /** The language before anybody has signed in: what was chosen here last, else the browser's, else Chinese. */
@@ -11,6 +12,14 @@ export function startingLanguage(): Language {
 }
 
 export const i18n = wordsInstance(words, startingLanguage())
+
+let today: Day | undefined
+i18n.services.formatter?.add('day', (value: Day, language) => formatDay(value, language === 'en' ? 'en' : 'zh', today))
+
+/** Tells sentences what day it is, so that days of this year stand without the year. */
+export function setToday(day: Day): void {
+  today = day
+}
 
 /** Shows the pages in a language and remembers it for the sign-in page. */
 export function setLanguage(language: Language): void {

@@ -1,6 +1,6 @@
 import { Outlet } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { setLanguage, useT } from '#web/i18n'
+import { setLanguage, setToday, useT } from '#web/i18n'
 import { problemFrom, useAsk, useMe } from '#web/api'
 import { getMe } from '#contract/people'
 import { BottomBar } from './BottomBar.tsx'
@@ -34,6 +34,7 @@ export function Frame() {
 function useSignedIn(): void {
   const asked = useAsk(getMe, {}, { staleTime: 20_000 })
   const me = useMe()
+  if (me) setToday(me.today)
   const ended = asked.error !== null && problemFrom(asked.error).status === 401
   useEffect(() => {
     if (me) setLanguage(me.person.locale)

@@ -28,7 +28,7 @@ export function ItemList<I extends Item>({ items, label, extra, onOpen }: { item
             </span>
           </AppLink>
           <span className="kd-list-meta office-item-meta">
-            {item.due_at ? <span>{t('ui.due_by', { when: when.moment(item.due_at) })}</span> : null}
+            {item.due_at ? <span>{when.due(item.due_at)}</span> : null}
             {extra?.(item)}
             {item.clause ? <ClauseLink clause={item.clause} /> : null}
           </span>

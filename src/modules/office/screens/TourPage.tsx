@@ -4,7 +4,6 @@ import { ResetButton } from '#web/shell'
 import { useT } from '#web/i18n'
 import { AppLink, Page, Section } from '#web/ui'
 import './office.css'
-import './office.css'
 
 type Step = { key: string; to?: string }
 type Story = { key: string; steps: readonly Step[] }

@@ -6,6 +6,7 @@ import { AppLink, Page, Section, Tag, usePath, usePhone, useToast } from '#web/u
 import { useMenu } from '#web/shell'
 import { ChangePassword } from './ChangePassword.tsx'
 import { Sessions } from './Sessions.tsx'
+import './people.css'
 
 /** Oneself: posts, language, password, sign-ins; on a phone also the way to every page. */
 export function MePage() {
@@ -69,21 +70,26 @@ function LanguageChoice() {
 function AllPages() {
   const t = useT()
   const path = usePath()
+  const groups = useMenu()
+    .map(({ group, entries }) => ({ group, entries: entries.filter((one) => one.path !== path) }))
+    .filter(({ entries }) => entries.length > 0)
   return (
     <Section title={t('ui.more_pages')}>
-      {useMenu().map(({ group, entries }) => (
+      {groups.map(({ group, entries }) => (
         <div key={group} style={{ marginBottom: 12 }}>
           <h3 className="kd-faded">{t(`ui.group.${group}`)}</h3>
-          <ul className="kd-list">
-            {entries
-              .filter((one) => one.path !== path)
-              .map((one) => (
-                <li key={one.path}>
-                  <AppLink className="kd-list-item" to={one.path}>
-                    {t(one.menu?.key ?? one.title)}
+          <ul className="people-pages">
+            {entries.map(({ path, title, menu }) => {
+              const Icon = menu?.icon
+              return (
+                <li key={path}>
+                  <AppLink to={path}>
+                    {Icon ? <Icon /> : null}
+                    {t(menu?.key ?? title)}
                   </AppLink>
                 </li>
-              ))}
+              )
+            })}
           </ul>
         </div>
       ))}
