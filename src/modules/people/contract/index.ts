@@ -67,7 +67,7 @@ export const listSessions = op({
   out: z.object({ items: z.array(z.object({ session_id: z.string(), user_agent: z.string(), address: z.string(), created_at: instant(), last_seen_at: instant(), current: z.boolean() })) }),
 })
 export const endSession = op({
-  id: 'people.end_session', method: 'DELETE', path: '/sessions/{session_id}', access: 'signed_in', governed_by: 'none', clauses: [], ok: 200, undo: { none: 'sign in again' }, errors: {},
+  id: 'people.end_session', method: 'DELETE', path: '/sessions/{session_id}', access: 'signed_in', governed_by: 'none', clauses: [], ok: 200, undo: { none: 'sign in again' }, errors: { not_found: 404 },
   summary: { zh: '结束登录', en: 'End a sign-in' }, in: z.object({ session_id: z.uuid() }), out: z.object({}),
 })
 

@@ -1,7 +1,7 @@
 import { actorOf, scopeFor, type Actor } from '#kernel/access'
 import { query, stop, type Act } from '#kernel/command'
 import { getProduct } from '#kernel/module'
-import { articleLabel, bindingSchema, parseWho, reviewIn, roleIn } from '#kernel/policy/pack'
+import { articleLabel, bindingSchema, parseWho, roleIn } from '#kernel/policy/pack'
 import { versionsOf } from '#kernel/policy'
 import { localeOf, localName } from '#modules/office'
 import { explainAccess } from '../contract/index.ts'
@@ -19,7 +19,7 @@ function postsOf(act: Act, actor: Actor, operation: string): Explained['posts'] 
   })
 }
 
-/** Roles to which a right or review of a clause in force where the person works gives the operation. */
+/** Roles to which a right of a clause in force where the person works gives the operation. */
 function rolesOf(act: Act, actor: Actor, operation: string): Explained['roles'] {
   const { directory, regulations } = act.house
   const unit_id = directory.posts.get(actor.acting?.post_id ?? 0)?.unit_id
@@ -29,8 +29,7 @@ function rolesOf(act: Act, actor: Actor, operation: string): Explained['roles'] 
     const parsed = bindingSchema.safeParse(bind)
     if (!parsed.success) return []
     const { right } = parsed.data
-    const review = reviewIn(parsed.data)
-    const who = right?.verb === 'only' && right.operations.includes(operation) ? right.who : review?.operation === operation && operation !== 'registration.file' ? review.steps.map((step) => step.by) : []
+    const who = right?.verb === 'only' && right.operations.includes(operation) ? right.who : []
     const roles = who.flatMap((written) => {
       const one = parseWho(written)
       return 'ok' in one ? roleIn(one.ok) ?? [] : []
