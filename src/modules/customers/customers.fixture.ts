@@ -83,8 +83,8 @@ const anyAct = op({
   id: 'customers.test', method: 'POST', path: '/test', access: 'signed_in', governed_by: 'none', clauses: [], ok: 200, errors: {}, undo: { none: 'a test' }, summary: { zh: '试', en: 'Test' }, in: z.object({}), out: z.unknown(),
 })
 
-/** A database of its own with the house above, for a whole test file. Read it inside tests only. */
-export function useHouse(): TestHouse {
+/** A database of its own with the house above, for a whole test file, and what `prepare` adds. Read it inside tests only. */
+export function useHouse(prepare?: (house: TestHouse) => Promise<void>): TestHouse {
   let database: TestDatabase | undefined
   let open: Connection | undefined
   let made: Pick<TestHouse, 'units' | 'people'> | undefined
@@ -94,6 +94,7 @@ export function useHouse(): TestHouse {
     open = connect(database.config, { max: 8 })
     made = await addHouse(open.db)
     setProduct({ modules: [customers], registry, operations: new Map(), settings: {}, t: { zh: (key) => key, en: (key) => key } })
+    await prepare?.(test_house)
   })
   after(async () => {
     await open?.close()
@@ -112,7 +113,7 @@ export function useHouse(): TestHouse {
     return { ...base, actor: actorOf(house, row, dayOf(now)) }
   }
   const parsed = <O extends OperationSpec>(operation: O, value: unknown): Out<O> => outOf(operation, value)
-  return {
+  const test_house: TestHouse = {
     get connection() { return there(open) },
     get units() { return there(made).units },
     get people() { return there(made).people },
@@ -128,18 +129,19 @@ export function useHouse(): TestHouse {
       return parsed(operation, (await run(registry, there(open).db, await call(login, more), found, input)).body)
     },
     async act<T>(login: Login, work: (act: Applying) => Promise<T>) {
-      const done: T[] = []
+      const done: { answer: T }[] = []
       const spec: AnyCommand = command({
         operation: anyAct, settings: {}, load: async () => ({}), governs: () => ({ area_id: there(made).units.tools }), decide: () => ({ ok: true }),
         async apply(act) {
-          done.push(await work(act))
+          done.push({ answer: await work(act) })
           return act.record({ subject: { kind: 'test', id: 0 } }, null)
         },
       })
       await run(registry, there(open).db, await call(login), spec, {})
-      return there(done.at(-1))
+      return there(done.at(-1)).answer
     },
   }
+  return test_house
 }
 
 /** The answer as its contract types it: the runner has checked it already. */

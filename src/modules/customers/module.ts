@@ -14,6 +14,7 @@ import { list } from './queries/list.ts'
 import { namesOfCustomers } from './queries/names.ts'
 import { recognise } from './queries/recognise.ts'
 import { timeline } from './queries/timeline.ts'
+import { seedCustomers } from './seed.ts'
 import { words } from './words/index.ts'
 
 export const customers: Module = {
@@ -24,5 +25,6 @@ export const customers: Module = {
   imports: [customersImport],
   sweeps: [keepFrequency],
   names: { customer: namesOfCustomers },
+  seed: seedCustomers,
   words,
 }

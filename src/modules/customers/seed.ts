@@ -21,7 +21,7 @@ const ESTATES = ['湖畔花园', '翡翠城', '金色家园', '锦绣华庭', '�
 
 /** Two names that sound like one that is not there: who looks 恒立精工 up is told that two are alike. */
 const ALIKE: readonly Readonly<Record<string, string>>[] = [
-  { name: '常州恒力精密机械有限公司', credit_code: inventedCode('320400', 990_001), founded_on: '2009-06-18', legal_form: '有限责任公司', line_of_business: '精密机械', city: '常州', province: '江苏省', address: '江苏省常州市武进区兴业路66号', contact: '潘志强', title: '采购经理', phone: '13800009901', 'fields.steel_grades': 'Cr12MoV、H13' },
+  { name: '常州恒力精工机械有限公司', credit_code: inventedCode('320400', 990_001), founded_on: '2009-06-18', legal_form: '有限责任公司', line_of_business: '机械', city: '常州', province: '江苏省', address: '江苏省常州市武进区兴业路66号', contact: '潘志强', title: '采购经理', phone: '13800009901', 'fields.steel_grades': 'Cr12MoV、H13' },
   { name: '苏州恒丽精工模具厂', credit_code: inventedCode('320500', 990_002), founded_on: '2013-03-05', legal_form: '个人独资企业', line_of_business: '模具', city: '苏州', province: '江苏省', address: '江苏省苏州市相城区青年路12号', contact: '顾晓燕', title: '厂长', phone: '13800009902', short_name: '恒丽模具', 'fields.steel_grades': 'SKD11' },
 ]
 

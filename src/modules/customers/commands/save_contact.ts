@@ -14,7 +14,7 @@ const EMAIL = /^[^\s@]{1,64}@[^\s@.]+(?:\.[^\s@.]+)+$/u
 async function load(act: Act, input: Input): Promise<Facts> {
   const relation = await openRelation(act, input.relation_id)
   const about = { area_id: relation.area_id, relation_id: relation.id, input }
-  if (input.contact_id === undefined) return { ...about, was: null }
+  if (!input.contact_id) return { ...about, was: null }
   const contact = await act.db.selectFrom('customers.contact').select(['name', 'title', 'from_day', 'through_day', 'version']).where('id', '=', input.contact_id).where('relation_id', '=', relation.id).executeTakeFirst()
   if (!contact) return stop('not_found', 404)
   const { version, ...was } = contact
@@ -43,7 +43,8 @@ function decide({ input, was }: Facts): Decision<DraftReach[]> {
 
 async function write(act: Applying, { input, relation_id, was }: Facts): Promise<number> {
   const kept = { name: input.name, title: input.title === undefined ? (was?.title ?? null) : input.title || null, from_day: input.from_day ?? was?.from_day ?? null, through_day: input.through_day === undefined ? (was?.through_day ?? null) : input.through_day }
-  if (input.contact_id === undefined) return (await act.db.insertInto('customers.contact').values({ relation_id, ...kept }).returning('id').executeTakeFirstOrThrow()).id
+  if (input.contact_id === 0) await act.db.deleteFrom('customers.reach').where('relation_id', '=', relation_id).where('contact_id', 'is', null).execute()
+  if (!input.contact_id) return (await act.db.insertInto('customers.contact').values({ relation_id, ...kept }).returning('id').executeTakeFirstOrThrow()).id
   await act.db.updateTable('customers.contact').set((eb) => ({ ...kept, version: eb('version', '+', 1) })).where('id', '=', input.contact_id).execute()
   await act.db.deleteFrom('customers.reach').where('contact_id', '=', input.contact_id).execute()
   return input.contact_id

@@ -62,7 +62,7 @@ function wrongName(name: string): ImportReason[] {
 /** A wrong code hands the row back and says what is wrong: its length, a character no code has, or its check character. */
 function wrongCode(text: string): ImportReason[] {
   const read = text === '' ? undefined : creditCode(text)
-  return read && !read.ok ? [{ code: CODE_REASONS[read.error], column: 'credit_code' }] : []
+  return read?.error === undefined ? [] : [{ code: CODE_REASONS[read.error], column: 'credit_code' }]
 }
 
 function wrongDay(text: string, today: Day): ImportReason[] {
