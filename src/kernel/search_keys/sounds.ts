@@ -25,7 +25,7 @@ export function pinyinOf(name: string, bearer: Bearer = 'company'): string {
 export function initialsOf(name: string, bearer: Bearer = 'company'): string[] {
   const chars = charactersOf(name)
   const heard = spoken(chars, bearer)
-  const letters = chars.map((char, at) => isHan(char) ? (heard[at] ?? '').slice(0, 1) : char)
+  const letters = chars.map((char, at) => isHan(char) ? [...(heard[at] ?? '')][0] ?? '' : char)
   const first = letters.join('')
   for (const [at, char] of chars.entries()) {
     const other = [...OTHER_INITIAL.get(char) ?? ''].find((letter) => letter !== letters[at])

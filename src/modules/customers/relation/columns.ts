@@ -14,11 +14,12 @@ export function relationColumns(name: string, others: readonly string[], kind: s
 
 /** What of a typed beginning is looked for in `initials`; longer ones are read again against the whole. */
 export function initialsProbe(typed: string): string {
-  return typed.slice(0, LONGEST_PREFIX)
+  return [...typed].slice(0, LONGEST_PREFIX).join('')
 }
 
 function beginnings(initials: string): string[] {
+  const letters = [...initials]
   const found = [initials]
-  for (let length = SHORTEST_PREFIX; length <= Math.min(LONGEST_PREFIX, initials.length - 1); length += 1) found.push(initials.slice(0, length))
+  for (let length = SHORTEST_PREFIX; length <= Math.min(LONGEST_PREFIX, letters.length - 1); length += 1) found.push(letters.slice(0, length).join(''))
   return found
 }
