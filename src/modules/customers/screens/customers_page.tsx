@@ -5,7 +5,7 @@ import { exportCustomers, kind, listCities, listCustomers, sort, stage } from '#
 import { requestOf, type Out } from '#kernel/contract'
 import { useAsk, useMay, useToday } from '#web/api'
 import { useT } from '#web/i18n'
-import { DataTable, EmptyState, ErrorState, FilterBar, Page, pageInfo, PersonPicker, ProtectionBar, Tag, UnitPicker, useFilters, useGo, useWhen, type Column } from '#web/ui'
+import { DataTable, EmptyState, ErrorState, FilterBar, Page, pageInfo, PersonPicker, ProtectionBar, Tag, UnitPicker, useFilters, useGo, usePhone, useWhen, type Column } from '#web/ui'
 import './customers.css'
 
 const number = z.coerce.number().int().positive().optional().catch(undefined)
@@ -74,7 +74,11 @@ function Actions({ chosen }: { chosen: Filters }) {
 function Filtering({ chosen, set }: { chosen: Filters; set: (patch: Partial<Record<keyof Filters, string | number | undefined>>) => void }) {
   const t = useT()
   const [q, setQ] = useState(chosen.q ?? '')
-  const cities = useAsk(listCities, {}, { staleTime: 300_000 })
+  const phone = usePhone()
+  const [unfolded, setUnfolded] = useState(false)
+  const narrowed = [chosen.holding, chosen.stage, chosen.kind, chosen.city, chosen.holder_id, chosen.unit_id].some((value) => value !== undefined)
+  const shown = !phone || unfolded || narrowed
+  const cities = useAsk(listCities, {}, { staleTime: 300_000, enabled: shown })
   const choose = (name: 'stage' | 'kind' | 'holding', values: readonly string[]) => (
     <Select allowClear aria-label={t(`customers.${name}`)} placeholder={t(`customers.${name}`)} style={{ minWidth: 130 }} value={chosen[name]} onChange={(value) => set({ [name]: value })} options={values.map((one) => ({ value: one, label: t(`customers.${name}.${one}`) }))} />
   )
@@ -82,12 +86,18 @@ function Filtering({ chosen, set }: { chosen: Filters; set: (patch: Partial<Reco
     <div className="kd-noprint">
       <FilterBar>
         <Input.Search allowClear enterButton value={q} maxLength={100} style={{ minWidth: 260, maxWidth: 380 }} aria-label={t('customers.search')} placeholder={t('customers.search')} onChange={(event) => setQ(event.target.value)} onSearch={(text) => set({ q: text.trim() || undefined })} />
-        {choose('holding', ['protected', 'lapsing', 'free'])}
-        {choose('stage', stage.options)}
-        {choose('kind', kind.options)}
-        <Select allowClear showSearch aria-label={t('customers.city')} placeholder={t('customers.city')} style={{ minWidth: 120 }} value={chosen.city} onChange={(city) => set({ city })} options={(cities.data?.items ?? []).map((one) => ({ value: one, label: one }))} />
-        <PersonPicker value={chosen.holder_id ?? null} placeholder={t('customers.holder')} aria-label={t('customers.holder')} onChange={(holder_id) => set({ holder_id })} />
-        <UnitFilter value={chosen.unit_id} onChange={(unit_id) => set({ unit_id })} />
+        {shown ? (
+          <>
+            {choose('holding', ['protected', 'lapsing', 'free'])}
+            {choose('stage', stage.options)}
+            {choose('kind', kind.options)}
+            <Select allowClear showSearch aria-label={t('customers.city')} placeholder={t('customers.city')} style={{ minWidth: 120 }} value={chosen.city} onChange={(city) => set({ city })} options={(cities.data?.items ?? []).map((one) => ({ value: one, label: one }))} />
+            <div style={{ width: 180 }}><PersonPicker value={chosen.holder_id ?? null} placeholder={t('customers.holder')} aria-label={t('customers.holder')} onChange={(holder_id) => set({ holder_id })} /></div>
+            <UnitFilter value={chosen.unit_id} onChange={(unit_id) => set({ unit_id })} />
+          </>
+        ) : (
+          <Button onClick={() => setUnfolded(true)}>{t('customers.filters')}</Button>
+        )}
       </FilterBar>
     </div>
   )
@@ -96,7 +106,7 @@ function Filtering({ chosen, set }: { chosen: Filters; set: (patch: Partial<Reco
 function UnitFilter({ value, onChange }: { value: number | undefined; onChange: (id: number | undefined) => void }) {
   const t = useT()
   const may = useMay('people.units')
-  return may ? <UnitPicker value={value ?? null} placeholder={t('customers.holder_unit')} aria-label={t('customers.holder_unit')} onChange={onChange} /> : null
+  return may ? <div style={{ width: 180 }}><UnitPicker value={value ?? null} placeholder={t('customers.holder_unit')} aria-label={t('customers.holder_unit')} onChange={onChange} /></div> : null
 }
 
 function useColumns(): Column<Row>[] {
@@ -105,13 +115,22 @@ function useColumns(): Column<Row>[] {
   const today = useToday()
   return [
     { key: 'name', title: t('customers.name_label'), phone: 'title', sort: 'name', render: (row) => <NameCell row={row} /> },
-    { key: 'contact', title: t('customers.contact'), phone: 'sub', render: (row) => [row.contact, row.phone].filter(Boolean).join(' ') },
-    { key: 'city', title: t('customers.city'), phone: 'meta', render: (row) => row.city ?? '' },
-    { key: 'holder', title: t('customers.holder'), phone: 'meta', render: (row) => (row.holder ? [row.holder.name, row.holder_unit?.name].filter(Boolean).join(' · ') : t('customers.holding.free')) },
+    { key: 'contact', title: t('customers.contact'), phone: 'sub', render: (row) => <Two first={row.contact} second={row.phone} /> },
+    { key: 'city', title: t('customers.city'), phone: 'hide', render: (row) => row.city ?? '' },
+    { key: 'holder', title: t('customers.holder'), phone: 'meta', render: (row) => (row.holder ? <Two first={row.holder.name} second={row.holder_unit?.name} /> : t('customers.holding.free')) },
     { key: 'until', title: t('customers.protection'), phone: 'meta', sort: 'protected_until', width: 210, render: (row) => (row.protected_until && today ? <ProtectionBar small until={row.protected_until} today={today} total={92} /> : '') },
     { key: 'visit', title: t('customers.last_visit'), phone: 'hide', sort: '-last_visit_on', render: (row) => (row.last_visit_on ? when.day(row.last_visit_on) : '') },
     { key: 'complete', title: t('customers.completeness'), phone: 'hide', right: true, sort: 'completeness', render: (row) => `${row.completeness} %` },
   ]
+}
+
+/** Two things that belong together, neither broken in the middle. */
+function Two({ first, second }: { first: string | null | undefined; second: string | null | undefined }) {
+  return (
+    <span className="cu-pair">
+      <span>{first}</span> <span>{second}</span>
+    </span>
+  )
 }
 
 function NameCell({ row }: { row: Row }) {

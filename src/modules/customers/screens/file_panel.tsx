@@ -92,7 +92,7 @@ function PartForm({ customer, part, onDone }: { customer: Customer; part: Part; 
       <div className="cu-slots">
         {part.slots.map((slot) => (
           <label key={slot.name} className="cu-label">
-            <span><SlotLabel slot={slot} />{slot.unit ? ` (${slot.unit})` : ''}</span>
+            <span><SlotLabel slot={slot} /></span>
             {slot.built_in ? <span>{String(slot.value ?? '')} <small className="kd-faded">{t('customers.built_in')}</small></span> : <SlotInput slot={slot} value={values[slot.name]} wrong={wrong.has(`fields.${slot.name}`)} onChange={(value) => set(slot, value)} />}
           </label>
         ))}

@@ -108,4 +108,5 @@ export const enPages = {
   'customers.box_filed_by': 'Filled in by',
   'customers.box_registrar': 'Registrar',
   'customers.box_manager': 'Head of department',
+  'customers.filters': 'Filters',
 } satisfies Record<string, string>

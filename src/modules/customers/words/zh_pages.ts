@@ -108,4 +108,5 @@ export const zhPages = {
   'customers.box_filed_by': '填表人',
   'customers.box_registrar': '登记员',
   'customers.box_manager': '部门负责人',
+  'customers.filters': '筛选',
 } satisfies Record<string, string>

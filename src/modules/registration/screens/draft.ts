@@ -4,10 +4,10 @@ import type { recognise } from '#contract/customers'
 import type { fileCustomer } from '#contract/registration'
 import type { Day } from '#kernel/time'
 
-export const FIELDS = ['name', 'contact', 'phone', 'address', 'project', 'note', 'title', 'credit_code'] as const
+export const FIELDS = ['name', 'contact', 'phone', 'title', 'project', 'address', 'note', 'credit_code'] as const
 export type FieldName = (typeof FIELDS)[number]
-/** The six a filing asks for; the others open on demand. */
-export const ASKED = ['name', 'contact', 'phone', 'address', 'project', 'note'] as const satisfies readonly FieldName[]
+/** A filing asks for six things; these two open on demand, or when they were recognised. */
+export const ON_DEMAND: readonly FieldName[] = ['title', 'credit_code']
 export const KINDS = ['company', 'sole_trader', 'branch', 'institution', 'person', 'foreign'] as const
 
 const values = z.object({
@@ -52,6 +52,11 @@ export function draftOf(item: Recognised, today: Day): Draft {
 /** Whether nothing has been entered yet: such a draft is not worth keeping. */
 export function isBlank(one: Draft): boolean {
   return one.state === 'draft' && one.photo_id === null && Object.values(one.values).every((value) => value.trim() === '')
+}
+
+/** Whether there is enough to hand in: a name, or a person and a telephone. */
+export function isReady({ values: { name, contact, phone } }: Draft): boolean {
+  return name.trim() !== '' || (contact.trim() !== '' && phone.trim() !== '')
 }
 
 /** What is sent for a draft. `what` stands for a visit nobody described. */

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useT } from '#web/i18n'
 import { AppLink, DayInput, Refusal, useGo } from '#web/ui'
 import type { Day } from '#kernel/time'
-import { ASKED, isBlank, KINDS, type Draft, type FieldName } from './draft.ts'
+import { FIELDS, isBlank, isReady, KINDS, ON_DEMAND, type Draft, type FieldName } from './draft.ts'
 import { DuplicatesHint } from './duplicates_hint.tsx'
 import { PhotoPick } from './photo_pick.tsx'
 import { PoliteExit } from './polite_exit.tsx'
@@ -48,13 +48,13 @@ function DraftState({ draft }: { draft: Draft }) {
 
 function DraftButtons({ draft, busy, onSubmit, onDrop }: Props) {
   const t = useT()
-  const empty = draft.values.name.trim() === '' && (draft.values.contact.trim() === '' || draft.values.phone.trim() === '')
+  const ready = isReady(draft)
   const label = draft.state === 'not_sent' ? 'registration.send_again' : draft.standby ? 'registration.submit_stand_by' : 'registration.submit'
   return (
     <div className="kd-row">
-      <Button type="primary" size="large" loading={draft.state === 'sending'} disabled={empty || (busy && draft.state !== 'sending')} onClick={() => onSubmit(draft)}>{t(label)}</Button>
+      <Button type="primary" size="large" loading={draft.state === 'sending'} disabled={!ready || (busy && draft.state !== 'sending')} onClick={() => onSubmit(draft)}>{t(label)}</Button>
       <Button size="large" disabled={draft.state === 'sending'} onClick={onDrop}>{t('registration.discard')}</Button>
-      {empty && !isBlank(draft) ? <span className="kd-faded">{t('registration.needs_name')}</span> : null}
+      {!ready && !isBlank(draft) && draft.problem === null ? <span className="kd-faded">{t('registration.needs_name')}</span> : null}
       {draft.state === 'not_sent' ? <span>{t('registration.not_sent_hint')}</span> : null}
     </div>
   )
@@ -64,8 +64,7 @@ function DraftForm({ draft, today, onChange }: Props) {
   const t = useT()
   const [more, setMore] = useState(false)
   const set = (field: FieldName, value: string) => onChange({ values: { ...draft.values, [field]: value }, unsure: draft.unsure.filter((one) => one !== field) })
-  const extra = (['title', 'credit_code'] as const).filter((field) => more || draft.values[field] !== '')
-  const shown: readonly FieldName[] = [...ASKED, ...extra]
+  const shown = FIELDS.filter((field) => more || !ON_DEMAND.includes(field) || draft.values[field] !== '')
   return (
     <>
       <div className="rg-draft-fields">

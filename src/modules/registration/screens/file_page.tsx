@@ -6,7 +6,7 @@ import { useT } from '#web/i18n'
 import { Loading, Page, useConfirm, useFilters, useGo } from '#web/ui'
 import type { Day } from '#kernel/time'
 import { DraftCard } from './draft_card.tsx'
-import { isBlank, newDraft, type Draft } from './draft.ts'
+import { isBlank, isReady, newDraft, type Draft } from './draft.ts'
 import { useDrafts } from './draft_store.ts'
 import { PasteBox } from './paste_box.tsx'
 import { useSend } from './use_send.ts'
@@ -31,6 +31,7 @@ function Filing({ person_id, today }: { person_id: number; today: Day }) {
   const { send, busy } = useSend(store)
   useStart(drafts, add, today)
   const open = drafts.filter((one) => one.state !== 'filed' && !isBlank(one))
+  const ready = open.filter(isReady)
   const filed = drafts.filter((one) => one.state === 'filed')
   const submit = async (draft: Draft) => {
     const id = await send([draft.id])
@@ -49,7 +50,7 @@ function Filing({ person_id, today }: { person_id: number; today: Day }) {
           <div className="kd-between" aria-live="polite">
             <span>{t('registration.drafts_and_filed', { drafts: open.length, filed: filed.length })}</span>
             <span className="kd-row">
-              {open.length > 1 ? <Button type="primary" loading={busy} onClick={() => void send([...open].reverse().map((one) => one.id))}>{t('registration.submit_all', { n: open.length })}</Button> : null}
+              {ready.length > 1 ? <Button type="primary" loading={busy} onClick={() => void send(ready.map((one) => one.id))}>{t('registration.submit_all', { n: ready.length })}</Button> : null}
               {filed.length > 0 ? <Button disabled={busy} onClick={dropFiled}>{t('registration.clear_filed')}</Button> : null}
             </span>
           </div>

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { listFilings } from '#contract/registration'
 import { useAsk, useMay } from '#web/api'
 import { useT } from '#web/i18n'
-import { DataTable, EmptyState, ErrorState, FilterBar, Page, pageInfo, Tag, useFilters, useWhen, type Column } from '#web/ui'
+import { DataTable, EmptyState, ErrorState, FilterBar, Page, pageInfo, Tag, useFilters, usePhone, useWhen, type Column } from '#web/ui'
 import { GoButton } from './go_button.tsx'
 import type { ReceiptData } from './receipt.tsx'
 
@@ -60,7 +60,7 @@ function useColumns(): Column<ReceiptData>[] {
   return [
     { key: 'name', title: t('registration.field.name'), phone: 'title', render: (row) => row.name },
     { key: 'state', title: t('registration.state_label'), phone: 'sub', render: (row) => <FilingState row={row} /> },
-    { key: 'until', title: t('registration.protected_until'), phone: 'meta', render: (row) => (row.protected_until && row.state === 'accepted' ? t('registration.until_day', { until: when.day(row.protected_until) }) : '') },
+    { key: 'until', title: t('registration.protected_until'), phone: 'hide', render: (row) => (row.protected_until && row.state === 'accepted' ? t('registration.until_day', { until: when.day(row.protected_until) }) : '') },
     { key: 'filer', title: t('registration.filer'), phone: 'meta', render: (row) => `${row.filer} · ${row.unit}` },
     { key: 'at', title: t('registration.submitted_at'), phone: 'meta', render: (row) => when.second(row.submitted_at) },
     { key: 'no', title: t('registration.filing_no'), phone: 'hide', render: (row) => <span className="kd-mono">{row.filing_no}</span> },
@@ -69,11 +69,14 @@ function useColumns(): Column<ReceiptData>[] {
 
 function FilingState({ row }: { row: ReceiptData }) {
   const t = useT()
+  const phone = usePhone()
+  const when = useWhen()
   const tone = row.state === 'accepted' ? 'accent' : row.state === 'returned' ? 'strong' : row.state === 'not_accepted' || row.state === 'void' ? 'seal' : 'plain'
   return (
     <span className="kd-row">
       <Tag tone={tone}>{t(row.standby && row.state === 'submitted' ? 'registration.standing_by' : `registration.filing.${row.state}`)}</Tag>
       {row.place_in_line ? t('registration.place', { place: row.place_in_line }) : null}
+      {phone && row.protected_until && row.state === 'accepted' ? t('registration.until_day', { until: when.day(row.protected_until) }) : null}
       {row.state === 'returned' && row.reason ? row.reason : null}
     </span>
   )

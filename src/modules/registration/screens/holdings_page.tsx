@@ -1,7 +1,7 @@
 import { Button, Input, Segmented } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
-import { listHoldings, returnToPool } from '#contract/registration'
+import { listHoldings, listPool, returnToPool } from '#contract/registration'
 import type { Out } from '#kernel/contract'
 import { problemFrom, useAct, useAsk, useMay, useToday } from '#web/api'
 import { useT } from '#web/i18n'
@@ -57,7 +57,7 @@ function HoldingRow({ holding, mine, onReturn }: { holding: Holding; mine: boole
   const t = useT()
   const when = useWhen()
   const today = useToday()
-  const mayReturn = useMay('registration.return_to_pool')
+  const mayReturn = useReturnable()
   const { protected_until, days_left, days_total, clause, state } = holding
   return (
     <li className="rg-holding">
@@ -84,6 +84,14 @@ function HoldingRow({ holding, mine, onReturn }: { holding: Holding; mine: boole
       ) : null}
     </li>
   )
+}
+
+/** Where there is no pool, nothing can be returned to it. */
+function useReturnable(): boolean {
+  const may = useMay('registration.return_to_pool')
+  const mayPool = useMay('registration.pool')
+  const pool = useAsk(listPool, { limit: 1 }, { enabled: may && mayPool, staleTime: 300_000 })
+  return may && pool.data?.has_pool !== false
 }
 
 /** Gives a customer back; what that means is said before. */

@@ -6,10 +6,11 @@ import { planVisit } from '#contract/visits'
 import type { Day } from '#kernel/time'
 import { problemFrom, useAct, useAsk, useMay, useMe } from '#web/api'
 import { useT } from '#web/i18n'
-import { DayInput, Loading, Page, Refusal, useFilters, useGo, useToast, useWhen } from '#web/ui'
+import { DayInput, Loading, Page, useFilters, useGo, useToast, useWhen } from '#web/ui'
 import { CHANNELS, Channels, type Channel } from './channels.tsx'
 import { CustomerPick, type Picked } from './customer_pick.tsx'
 import { RecordForm } from './record_form.tsx'
+import { RecordRefusal } from './record_refusal.tsx'
 import './visits.css'
 
 const filters = z.object({
@@ -78,7 +79,7 @@ function PlanForm({ picked, today, onInstead }: { picked: Picked; today: Day; on
       <Channels value={channel} onChange={setChannel} />
       <label className="vs-label"><span>{t('visits.planned_on')}</span><DayInput value={planned_on} min={today} onChange={(day) => setDay(day ?? today)} /></label>
       <label className="vs-label"><span>{t('visits.plan_what')}</span><Input.TextArea value={what} autoSize={{ minRows: 2 }} maxLength={500} onChange={(event) => setWhat(event.target.value)} /></label>
-      {planning.error ? <Refusal problem={problemFrom(planning.error)} onInstead={instead} /> : null}
+      {planning.error ? <RecordRefusal problem={problemFrom(planning.error)} name={picked.relation_id === undefined ? picked.name : undefined} onInstead={instead} /> : null}
       <Button type="primary" size="large" htmlType="submit" loading={planning.isPending}>{t('visits.plan_button')}</Button>
     </form>
   )

@@ -5,9 +5,10 @@ import type { Out, Sent } from '#kernel/contract'
 import { addDays, type Day } from '#kernel/time'
 import { problemFrom, useAct } from '#web/api'
 import { useT } from '#web/i18n'
-import { DayInput, PersonPicker, Refusal, useWhen } from '#web/ui'
+import { DayInput, PersonPicker, useWhen } from '#web/ui'
 import { Channels, type Channel } from './channels.tsx'
 import { PhotoInput } from './photo_input.tsx'
+import { RecordRefusal } from './record_refusal.tsx'
 import { Verdict } from './verdict.tsx'
 import './visits.css'
 
@@ -54,7 +55,7 @@ export function RecordForm(props: Props) {
       </label>
       <NextOn value={more.next_on} today={today} onChange={(next_on) => setMore({ ...more, next_on })} />
       <MoreFields more={more} today={today} folded={compact ?? false} onChange={setMore} />
-      {recording.error ? <Refusal problem={problemFrom(recording.error)} /> : null}
+      {recording.error ? <RecordRefusal problem={problemFrom(recording.error)} name={props.name} /> : null}
       <Button type="primary" size="large" htmlType="submit" loading={recording.isPending} disabled={what.trim() === ''}>{t('visits.record_button')}</Button>
     </form>
   )

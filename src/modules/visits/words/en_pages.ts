@@ -59,4 +59,7 @@ export const enPages = {
   'visits.plan_what': 'Purpose',
   'visits.plan_button': 'Plan a visit',
   'visits.planned_done': 'Planned for {{on}}',
+  'visits.name_unknown': '“{{name}}” is not on record, or fits more than one. Look it up first, and file it if it is new.',
+  'visits.look_up_first': 'Look it up',
+  'visits.file_first': 'File it',
 } satisfies Record<string, string>

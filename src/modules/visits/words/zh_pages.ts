@@ -59,4 +59,7 @@ export const zhPages = {
   'visits.plan_what': '目的',
   'visits.plan_button': '计划拜访',
   'visits.planned_done': '已计划 {{on}} 拜访',
+  'visits.name_unknown': '“{{name}}”没有登记，或者对得上的不止一家。先查客户，没有登记的先报备。',
+  'visits.look_up_first': '先查客户',
+  'visits.file_first': '先报备',
 } satisfies Record<string, string>
