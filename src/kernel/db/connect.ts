@@ -29,6 +29,12 @@ function nameOf(text: string): string | undefined {
   return name
 }
 
+/** A connection lost while it works also emits an error; without a listener that would bring the whole process down. */
+function prepareClient(client: pg.PoolClient): void {
+  client.on('error', () => undefined)
+  nameStatements(client)
+}
+
 function nameStatements(client: pg.PoolClient): void {
   const plain = client.query.bind(client) as (...args: unknown[]) => unknown
   const named = (first: unknown, values?: unknown, ...rest: unknown[]) => {
@@ -52,7 +58,7 @@ export function connect(config: pg.PoolConfig, options: { max?: number; role?: s
   })
   // Without a listener a stopping server would bring the whole process down.
   pool.on('error', () => undefined)
-  pool.on('connect', nameStatements)
+  pool.on('connect', prepareClient)
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, close: () => db.destroy() }
 }
