@@ -1,5 +1,3 @@
-import { creditCode } from './rules/identifiers.ts'
-
 /** An invented company as a register lists it. */
 export type InventedCompany = {
   name: string; credit_code: string; founded_on: string; legal_form: string; representative: string; capital: string; line_of_business: string
@@ -7,6 +5,7 @@ export type InventedCompany = {
 }
 
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY'
+const CODE_WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
 const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2]
 const FIRST = '禾锐睿捷鼎润浩铭晟骏卓沃凌泓奕澜腾岩翊朗柏桓舜翰昱菱琨磐珂滕郦钰蔚槿'
 const SECOND = '川达峰诚泰源硕拓霖邦迪科森成旭曜铨伟屹格辰莱润丰沛和图略仪正致鸣行'
@@ -29,9 +28,8 @@ export function inventedCode(region: string, number: number): string {
   const sum = ORGANISATION_WEIGHTS.reduce((total, weight, at) => total + weight * parseInt(body.charAt(at), 36), 0)
   const check = '0123456789X'.charAt((11 - (sum % 11)) % 11)
   const front = `91${region}${body}${check}`
-  const last = [...ALPHABET].find((char) => creditCode(front + char).ok)
-  if (last === undefined) throw new Error(`no check character for ${front}`)
-  return front + last
+  const total = CODE_WEIGHTS.reduce((before, weight, at) => before + weight * ALPHABET.indexOf(front.charAt(at)), 0)
+  return front + ALPHABET.charAt((31 - (total % 31)) % 31)
 }
 
 /** The nth invented company of some trades: names, codes and phones do not repeat below 10,000 a list. */

@@ -1,6 +1,6 @@
 import type { ImportReason } from '#kernel/module'
 import { normaliseName, withoutBrackets } from '#kernel/search'
-import { parseDayCell } from '#kernel/sheets'
+import { parseDayCell, type DayResult } from '#kernel/sheets'
 import type { Day } from '#kernel/time'
 import { phoneReach, type CustomerDraft, type CustomerKind, type DraftReach } from '../relation/draft.ts'
 import { placeOfAddress, shortPlace } from '../rules/address_place.ts'
@@ -65,9 +65,14 @@ function wrongCode(text: string): ImportReason[] {
   return read?.error === undefined ? [] : [{ code: CODE_REASONS[read.error], column: 'credit_code' }]
 }
 
+/** A day as written, or as a spreadsheet counts it in five digits: four are a year. */
+function dayIn(text: string): DayResult {
+  return parseDayCell(text, { serials: /^\d{5}$/u.test(text) })
+}
+
 function wrongDay(text: string, today: Day): ImportReason[] {
   if (text === '') return []
-  const read = parseDayCell(text, { serials: true })
+  const read = dayIn(text)
   if (read.ok) return read.day > today ? [{ code: 'import.day_in_future', column: 'founded_on' }] : []
   return read.code === 'day.incomplete' || read.code === 'day.unreadable' ? [] : [{ code: 'import.day_impossible', column: 'founded_on' }]
 }
@@ -92,7 +97,7 @@ function ownFields(cells: Cells, kind: CustomerKind, parts: readonly FilePart[],
     if (read && 'value' in read) fields[name] = read.value
     else rest.notes.push(`${labelOf(column)}：${text}`)
   }
-  const founded = parseDayCell(cells.founded_on ?? '', { serials: true })
+  const founded = dayIn(cells.founded_on ?? '')
   if (founded.ok) put('founded_on', 'founded_on', founded.day, founded.day)
   else if (cells.founded_on) {
     rest.doubts.push({ code: 'import.day_incomplete', column: 'founded_on' })
@@ -127,7 +132,7 @@ function slotFields(cells: Cells, parts: readonly FilePart[], rest: Rest): Recor
 /** A cell as a value of the slot's type: money from yuan to fen, choices by their labels. */
 function slotText(slot: FileSlot, text: string): unknown {
   const plain = Number(text.replace(/[,，\s%￥¥元]/gu, ''))
-  const days = slot.type === 'day' ? parseDayCell(text, { serials: true }) : undefined
+  const days = slot.type === 'day' ? dayIn(text) : undefined
   if (slot.type === 'money') return Math.round(plain * 100)
   if (slot.type === 'number' || slot.type === 'percent') return plain
   if (days?.ok) return days.day
