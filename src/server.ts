@@ -12,11 +12,11 @@ export type ServerOptions = { database: pg.PoolConfig; port: number; data_dir: s
 /** Hashed assets may be kept for ever; the page itself is asked for each time, and answers every path that is not the API's. */
 async function servePages(app: FastifyInstance, pages_dir: string): Promise<void> {
   await app.register(fastifyStatic, {
-    root: pages_dir, wildcard: false,
+    root: pages_dir,
     setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
   })
   app.setNotFoundHandler((request, reply) => {
-    if (request.method === 'GET' && !request.url.startsWith('/api/')) return reply.sendFile('index.html')
+    if (request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/assets/')) return reply.sendFile('index.html')
     return reply.code(404).type('application/problem+json').send({ type: '/problems/not_found', title: 'Not found', status: 404, code: 'not_found', detail: request.url })
   })
 }

@@ -1,3 +1,4 @@
+import type { House } from '#kernel/access'
 import type { AnyCommand, AnyGuard, AnyQuery, Act, Reaction, ReachContributor } from '#kernel/command'
 import type { OperationSpec } from '#kernel/contract'
 import type { Db } from '#kernel/db'
@@ -56,6 +57,8 @@ export type Module = {
   /** Work done every minute and whenever the demo clock is moved: takes no input, may run twice. */
   sweeps?: readonly ((context: JobContext) => Promise<void>)[]
   settings?: SettingRegistry
+  /** Operations that have nothing to act on by the texts in force in the areas of these units (no pool): menus and buttons leave them out. */
+  idle?: (house: House, unit_ids: readonly number[], now: Instant) => readonly string[]
   /** Kinds of files it can bring in. */
   imports?: readonly ImportKind[]
   /** Whether the actor may see a file because of a record that names it. */

@@ -1,6 +1,7 @@
 import type { Actor, House } from '#kernel/access'
 import type { Out } from '#kernel/contract'
 import type { Db } from '#kernel/db'
+import { getProduct } from '#kernel/module'
 import { dayOf, type Instant } from '#kernel/time'
 import type { getMe } from './contract/index.ts'
 import { localName } from '#modules/office'
@@ -20,10 +21,11 @@ export async function meOf(db: Db, house: House, actor: Actor, now: Instant): Pr
     return [{ appointment_id: held.id, post: localName(post, actor.locale), position: localName(position, actor.locale), position_code: position.code, unit_id: unit.id, unit: localName(unit, actor.locale), substitute, held, position_id: position.id }]
   })
   const permissions = posts.flatMap(({ held, position_id }) => [...(directory.permissions.get(position_id)?.keys() ?? [])].filter((operation) => held.operations === null || held.operations.includes(operation)))
+  const idle = new Set(getProduct().modules.flatMap((module) => module.idle?.(house, posts.map((post) => post.unit_id), now) ?? []))
   return {
     person: { id: actor.person_id, name: actor.name, locale: actor.locale },
     company: installation ? (actor.locale === 'zh' ? installation.company_zh : installation.company_en) : '',
     demo: installation?.demo ?? false,
-    now, today: dayOf(now), posts, acting: actor.acting?.id ?? null, permissions: [...new Set(permissions)].sort(), unread: Number(unread),
+    now, today: dayOf(now), posts, acting: actor.acting?.id ?? null, permissions: [...new Set(permissions)].filter((operation) => !idle.has(operation)).sort(), unread: Number(unread),
   }
 }

@@ -11,6 +11,7 @@ import { planGuard, visitVerdict } from './guards.ts'
 import { get, list, queue } from './queries/filings.ts'
 import { customer, list as holdings } from './queries/holdings.ts'
 import { lookUps, pool } from './queries/pool.ts'
+import { idle } from './idle.ts'
 import { reach } from './reach.ts'
 import { briefColleague } from './reactions.ts'
 import { seedRegistration } from './seed.ts'
@@ -23,5 +24,5 @@ export const registration: Module = {
   name: 'registration', operations, words, settings: registrationSettings,
   commands: [lookUp, file, openForReview, accept, returnFiling, notAccept, resubmit, withdraw, voidFiling, addHelper, endHelper, take, takeBack, returnToPool],
   queries: [list, get, queue, holdings, customer, pool, lookUps],
-  guards: [planGuard], verdicts: [visitVerdict], reactions: [briefColleague], reach: [reach], today: [today], sweeps: [sweepLapses, sweepWarnings, sweepOverdueReviews], seed: seedRegistration,
+  guards: [planGuard], verdicts: [visitVerdict], reactions: [briefColleague], reach: [reach], today: [today], sweeps: [sweepLapses, sweepWarnings, sweepOverdueReviews], seed: seedRegistration, idle,
 }

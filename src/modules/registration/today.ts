@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Act } from '#kernel/command'
 import { widestScope } from '#kernel/access'
 import type { TodayItem } from '#kernel/module'
+import { visible } from '#modules/customers'
 import { daysLeft, firstFreeInstant, addDays, lastDayOf, type Instant } from '#kernel/time'
 
 const SHOWN = 20
@@ -37,8 +38,21 @@ async function review(act: Act): Promise<TodayItem[]> {
   return waiting === 0 ? [] : [{ section: 'waiting', kind: 'registration.today.review', data: { n: waiting }, link: '/review', due_at: null, overdue: false }]
 }
 
+const TEAM_LAPSING_DAYS = 7
+
+/** For those who answer for others: how many of their people's protections end within a week. */
+async function teamLapsing(act: Act, person_id: number): Promise<TodayItem[]> {
+  const widest = act.actor ? widestScope(act.house, act.actor, 'registration.holdings') : undefined
+  if (widest === undefined || widest === 'own') return []
+  const scope = await act.scope('registration.holdings')
+  const { lapsing } = await act.db.selectFrom('registration.holding as h').innerJoin('customers.relation as r', 'r.id', 'h.relation_id').where(visible(scope, 'r')).where('h.holder_id', '<>', person_id).where('h.state', '=', 'running')
+    .where(sql<Instant>`upper(h.during)`, '>', act.now).where(sql<Instant>`upper(h.during)`, '<=', firstFreeInstant(addDays(act.today, TEAM_LAPSING_DAYS)))
+    .select(sql<number>`count(*)::int`.as('lapsing')).executeTakeFirstOrThrow()
+  return lapsing === 0 ? [] : [{ section: 'lapsing', kind: 'registration.today.team_lapsing', data: { n: lapsing, days: TEAM_LAPSING_DAYS }, link: '/holdings?view=lapsing&of=team', due_at: null, overdue: false }]
+}
+
 /** What registration has for today. */
 export async function today(act: Act): Promise<TodayItem[]> {
   if (!act.actor) return []
-  return [...(await filed(act, act.actor.person_id)), ...(await lapsing(act, act.actor.person_id)), ...(await review(act))]
+  return [...(await filed(act, act.actor.person_id)), ...(await lapsing(act, act.actor.person_id)), ...(await teamLapsing(act, act.actor.person_id)), ...(await review(act))]
 }
