@@ -1,4 +1,4 @@
-import { run as runQueue, type Runner, type TaskList } from 'graphile-worker'
+import { Logger, run as runQueue, type Runner, type TaskList } from 'graphile-worker'
 import pg from 'pg'
 import { actorOf, HouseKeeper } from '#kernel/access'
 import { run, RefusedError } from '#kernel/command'
@@ -56,13 +56,19 @@ export function tasksOf(context: JobContext): TaskList {
   return tasks
 }
 
+/** Says what fails; what works goes without saying. */
+export const queueLogger = new Logger(() => (level, message) => {
+  if (level === 'error' || level === 'warning') process.stderr.write(`kedang: queue: ${message}\n`)
+})
+
 /** Works off the queue in this process: background jobs, and the sweep every minute. */
 export async function startWorker(options: WorkerOptions): Promise<{ stop(): Promise<void> }> {
   const pool = new pg.Pool({ ...options.database, max: 4 })
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => void client.on('error', () => undefined))
   const runner: Runner = await runQueue({
     pgPool: pool, concurrency: 2, noHandleSignals: true, taskList: tasksOf(jobContext(options.db, options.data_dir)),
-    crontab: '* * * * * sweep ?max=1&jobKey=sweep\n17 * * * * house_keeping', logger: undefined,
+    crontab: '* * * * * sweep ?max=1&jobKey=sweep\n17 * * * * house_keeping', logger: queueLogger,
   })
   return {
     stop: async () => {

@@ -10,7 +10,7 @@ import { buildApp } from '#kernel/http'
 import type { Instant } from '#kernel/time'
 import { appOptions, product } from '../../src/assemble.ts'
 import '../../src/seed.ts'
-import { jobContext, sweep, tasksOf } from '../../src/worker.ts'
+import { jobContext, queueLogger, sweep, tasksOf } from '../../src/worker.ts'
 import { testDatabase, type TestDatabase } from './database.ts'
 import { rehearsing } from './rehearse.ts'
 import { watch } from './watch.ts'
@@ -140,8 +140,10 @@ export async function openScenario(): Promise<OpenScenario> {
     sweep: () => sweep(context()),
     async runJobs() {
       const pgPool = new pg.Pool({ ...database.config, max: 3 })
+      pgPool.on('error', () => undefined)
+      pgPool.on('connect', (client) => void client.on('error', () => undefined))
       try {
-        await runOnce({ pgPool, taskList: tasksOf(context()), noHandleSignals: true })
+        await runOnce({ pgPool, taskList: tasksOf(context()), noHandleSignals: true, logger: queueLogger })
       } finally {
         await pgPool.end()
       }

@@ -1,8 +1,10 @@
 import { canonical, sha256 } from '#kernel/acts'
+import type { OperationSpec } from '#kernel/contract'
 import type { Tx } from '#kernel/db'
 import { realNow } from '#kernel/time'
 import { stop } from './refuse.ts'
 import type { Call, Ran } from './runner.ts'
+import { withoutSecrets } from './secrets.ts'
 
 export type Replay = Ran
 
@@ -22,8 +24,9 @@ export async function repeated(tx: Tx, call: Call, operation: string, input: unk
   return { status: kept.status ?? 200, body: kept.answer, act_id: undefined }
 }
 
-export async function remember(tx: Tx, call: Call, operation: string, ran: Ran): Promise<void> {
+/** Keeps the answer for a repetition, without its secrets: a password told once is told once. */
+export async function remember(tx: Tx, call: Call, operation: OperationSpec, ran: Ran): Promise<void> {
   if (!call.actor || call.idempotency_key === undefined || ran.act_id === undefined) return
-  await tx.updateTable('kernel.idempotency').set({ status: ran.status, answer: JSON.stringify(ran.body) })
-    .where('actor_id', '=', call.actor.person_id).where('operation', '=', operation).where('key', '=', call.idempotency_key).execute()
+  await tx.updateTable('kernel.idempotency').set({ status: ran.status, answer: JSON.stringify(withoutSecrets(operation, ran.body)) })
+    .where('actor_id', '=', call.actor.person_id).where('operation', '=', operation.id).where('key', '=', call.idempotency_key).execute()
 }

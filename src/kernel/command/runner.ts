@@ -7,6 +7,7 @@ import { dayOf, realNow, type Calendar, type Instant } from '#kernel/time'
 import { applying } from './applying.ts'
 import { RefusedError, stop, type Decision, type Refusal } from './refuse.ts'
 import { repeated, remember, type Replay } from './replay.ts'
+import { withoutSecrets } from './secrets.ts'
 import type { Act, AnyCommand, AnyGuard, AnyQuery, Applying, Governs, Reaction } from './types.ts'
 
 /** Relations a person reaches beyond scope, contributed by modules: filed by oneself, helped with. */
@@ -95,11 +96,6 @@ class RefusedAct extends RefusedError {
     this.about = about
     this.kept = kept
   }
-}
-
-function withoutSecrets(operation: OperationSpec, input: unknown): unknown {
-  if (!operation.secret || input === null || typeof input !== 'object') return input
-  return Object.fromEntries(Object.entries(input).filter(([name]) => !operation.secret?.includes(name)))
 }
 
 function actRow(call: Call, act: Applying, entry: ActEntry, name: string, detail: Record<string, unknown>, cause_id: number | null): ActRow {
@@ -191,7 +187,7 @@ async function attempt(registry: Registry, db: Db, call: Call, command: AnyComma
         const replay: Replay | undefined = await repeated(tx, call, command.operation.id, parsed)
         if (replay) return replay
         const ran = await perform(registry, tx, call, command, parsed)
-        await remember(tx, call, command.operation.id, ran)
+        await remember(tx, call, command.operation, ran)
         committing = true
         return ran
       })

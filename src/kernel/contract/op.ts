@@ -37,7 +37,7 @@ export type OperationSpec = {
   undo?: Undo
   /** `file`: answers with a file instead of JSON. `upload`: takes one multipart file. */
   body?: 'file' | 'upload'
-  /** Input fields never kept in the act log (passwords). */
+  /** Fields of input and answer that are never kept, neither in the act log nor for a repeated request (passwords). */
   secret?: readonly string[]
 }
 
