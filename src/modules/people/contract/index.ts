@@ -111,7 +111,7 @@ export const getPerson = op({
 })
 export const addPerson = op({
   id: 'people.add_person', method: 'POST', path: '/people', access: 'permission', governed_by: 'none', clauses: [], ok: 201, undo: { operation: 'people.disable_person', until: 'any time' },
-  errors: { 'people.login_taken': 409, not_found: 404 },
+  errors: { 'people.login_taken': 409, not_found: 404 }, secret: ['one_time_password'],
   summary: { zh: '新增人员', en: 'Add a person' }, in: z.object({ name: text(80), login: z.string().trim().toLowerCase().regex(/^[a-z0-9][a-z0-9._-]{1,40}$/), post_id: id(), from_day: day() }),
   out: z.object({ id: key(), one_time_password: z.string() }),
 })
@@ -132,7 +132,7 @@ export const enablePerson = op({
   summary: { zh: '恢复启用', en: 'Enable again' }, in: z.object({ person_id: id() }), out: z.object({}),
 })
 export const resetPassword = op({
-  id: 'people.reset_password', method: 'POST', path: '/people/{person_id}/password', access: 'permission', governed_by: 'none', clauses: [], ok: 200, undo: { none: 'reset it again' }, errors: { not_found: 404 },
+  id: 'people.reset_password', method: 'POST', path: '/people/{person_id}/password', access: 'permission', governed_by: 'none', clauses: [], ok: 200, undo: { none: 'reset it again' }, errors: { not_found: 404 }, secret: ['one_time_password'],
   summary: { zh: '重置密码', en: 'Reset password' }, in: z.object({ person_id: id() }), out: z.object({ one_time_password: z.string() }),
 })
 export const substitute = op({
