@@ -11,7 +11,7 @@ import '../ui/base.css'
 import '../ui/parts.css'
 import './shell.css'
 import { Frame } from './Frame.tsx'
-import { Broken, Missing, Permitted } from './misses.tsx'
+import { Broken, Missing, Pending, Permitted } from './misses.tsx'
 import { ScreensContext, type Screen, type ScreenModule } from './screen.ts'
 
 function routerOf(screens: readonly Screen[]) {
@@ -37,6 +37,9 @@ function routerOf(screens: readonly Screen[]) {
     },
     defaultErrorComponent: Broken,
     defaultNotFoundComponent: Missing,
+    defaultPendingComponent: Pending,
+    defaultPendingMs: 200,
+    defaultPendingMinMs: 150,
     scrollRestoration: true,
   })
 }

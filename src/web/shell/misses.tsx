@@ -33,17 +33,20 @@ export function Broken({ reset }: { reset: () => void }) {
   )
 }
 
+/** A page on its way. */
+export function Pending() {
+  return (
+    <div className="kd-page">
+      <Loading rows={6} />
+    </div>
+  )
+}
+
 /** Opens a page only to a post that may use it, and says so otherwise. */
 export function Permitted({ screen, children }: { screen: Screen; children: ReactNode }) {
   const t = useT()
   const me = useMe()
-  if (!me) {
-    return (
-      <div className="kd-page">
-        <Loading rows={6} />
-      </div>
-    )
-  }
+  if (!me) return <Pending />
   if ((screen.permission === undefined || me.permissions.includes(screen.permission)) && (screen.demo !== true || me.demo)) return <>{children}</>
   return (
     <Page title={t(screen.title)}>

@@ -1,4 +1,4 @@
-import { Button } from 'antd'
+import { Button, Select } from 'antd'
 import { z } from 'zod'
 import { beginImport, cancelImport, getImport, revertImport } from '#contract/office'
 import { useAct, useAsk, useMay } from '#web/api'
@@ -44,8 +44,8 @@ function Body({ one }: { one: Import }) {
       </div>
       {moving.has(one.state) ? <Progress one={one} /> : null}
       {counted ? <Counts one={one} /> : null}
-      {mappable ? <Mapping key={`${one.id}/${one.version}`} one={one} /> : null}
       {counted ? <Reasons one={one} /> : null}
+      {mappable ? <Mapping key={`${one.id}/${one.version}`} one={one} /> : null}
       {counted && !moving.has(one.state) ? <ResultRows one={one} /> : null}
       {mappable ? <Preview one={one} /> : null}
     </>
@@ -61,16 +61,10 @@ function SheetChoice({ one, file_id }: { one: Import; file_id: number | undefine
   if (one.sheets.length < 2) return null
   if (file_id === undefined || one.state !== 'mapped') return <span className="kd-faded">{`${t('office.import_sheet')}：${one.sheet ?? ''}`}</span>
   return (
-    <label className="kd-row">
+    <span className="kd-row">
       {t('office.import_sheet')}
-      <select className="people-scope given" value={one.sheet ?? ''} disabled={begin.isPending} onChange={(event) => begin.mutate({ file_id, kind: 'customers', sheet: event.target.value })}>
-        {one.sheets.map((sheet) => (
-          <option key={sheet} value={sheet}>
-            {sheet}
-          </option>
-        ))}
-      </select>
-    </label>
+      <Select aria-label={t('office.import_sheet')} style={{ minWidth: 160 }} value={one.sheet} loading={begin.isPending} options={one.sheets.map((sheet) => ({ value: sheet, label: sheet }))} onChange={(sheet) => sheet && begin.mutate({ file_id, kind: 'customers', sheet })} />
+    </span>
   )
 }
 

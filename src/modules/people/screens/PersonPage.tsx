@@ -39,7 +39,7 @@ function PersonBody({ person }: { person: Person }) {
           </Field>
           <Field label={t('people.unit')}>{person.unit}</Field>
           <Field label={t('people.last_seen')}>{person.last_seen_at ? when.moment(person.last_seen_at) : t('people.never_seen')}</Field>
-          <Field label={t('people.my_sessions')}>{t('people.sessions_open', { count: person.sessions })}</Field>
+          <Field label={t('people.sessions_title')}>{t('people.sessions_open', { count: person.sessions })}</Field>
         </Fields>
       </section>
       <Appointments person={person} />

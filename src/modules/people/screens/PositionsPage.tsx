@@ -30,6 +30,7 @@ function Rights({ positions }: { positions: Positions }) {
   const [text, setText] = useState('')
   const [given, setGiven] = useState(false)
   const [chosen, setChosen] = useState<number[]>(phone ? positions.items.slice(0, 1).map((one) => one.id) : [])
+  const onSet = useSetRight()
   const columns = positions.items.filter((one) => chosen.length === 0 || chosen.includes(one.id))
   const has = (operation: string) => columns.some((one) => one.permissions.some((permission) => permission.operation === operation))
   const rows = positions.operations.filter((one) => one.label.toLowerCase().includes(text.trim().toLowerCase()) && (!given || has(one.operation)))
@@ -60,7 +61,7 @@ function Rights({ positions }: { positions: Positions }) {
                 <th scope="row">{row.label}</th>
                 {columns.map((position) => (
                   <td key={position.id}>
-                    <Right position={position} operation={row.operation} label={row.label} />
+                    <Right position={position} operation={row.operation} label={row.label} onSet={onSet} />
                   </td>
                 ))}
               </tr>
@@ -72,16 +73,24 @@ function Rights({ positions }: { positions: Positions }) {
   )
 }
 
-function Right({ position, operation, label }: { position: Position; operation: string; label: string }) {
-  const t = useT()
+/** Sets one right; undefined for those who may only read the table. */
+function useSetRight() {
   const may = useMay('people.set_permission')
   const refused = useRefusalModal()
-  const act = useAct(setPermission, { onRefused: refused })
+  const { mutate } = useAct(setPermission, { invalidates: [listPositions], onRefused: refused })
+  if (!may) return undefined
+  return (position_id: number, operation: string, scope: string) => mutate({ position_id, operation, scope: scopes.find((one) => one === scope) ?? null })
+}
+
+type RightProps = { position: Position; operation: string; label: string; onSet: ((position_id: number, operation: string, scope: string) => void) | undefined }
+
+function Right({ position, operation, label, onSet }: RightProps) {
+  const t = useT()
   const scope = position.permissions.find((one) => one.operation === operation)?.scope
-  const set = (value: string) => act.mutate({ position_id: position.id, operation, scope: scopes.find((one) => one === value) ?? null })
-  if (!may) return <span className={scope ? 'people-scope given' : 'people-scope'}>{t(`people.scope.${scope ?? 'none'}`)}</span>
+  const look = scope ? 'people-scope given' : 'people-scope'
+  if (!onSet) return <span className={look}>{t(`people.scope.${scope ?? 'none'}`)}</span>
   return (
-    <select className={scope ? 'people-scope given' : 'people-scope'} value={scope ?? 'none'} disabled={act.isPending} aria-label={`${position.name}: ${label}`} onChange={(event) => set(event.target.value)}>
+    <select className={look} value={scope ?? 'none'} aria-label={`${position.name}: ${label}`} onChange={(event) => onSet(position.id, operation, event.target.value)}>
       {['none', ...scopes].map((value) => (
         <option key={value} value={value}>
           {t(`people.scope.${value}`)}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
-import { signIn, signInAsDemo, welcome } from '#contract/people'
+import { type getMe, setLocale, signIn, signInAsDemo, welcome } from '#contract/people'
 import { call, type Out, type Problem } from '#kernel/contract'
+import type { Language } from '#kernel/words'
 import { problemFrom } from '#web/api'
 import { has, I18n, setLanguage, useLanguage, useT } from '#web/i18n'
 import { DemoCards } from './DemoCards.tsx'
@@ -18,15 +19,16 @@ export function SignIn() {
   )
 }
 
-/** Enters and opens the page that was asked for. */
+/** Enters, in a language if one was chosen here, and opens the page that was asked for. */
 function useEnter() {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | undefined>(undefined)
-  const enter = async (knock: () => Promise<unknown>) => {
+  const enter = async (knock: () => Promise<Out<typeof getMe>>, language: Language | undefined) => {
     setBusy(true)
     setProblem(undefined)
     try {
-      await knock()
+      const me = await knock()
+      if (language !== undefined && me.person.locale !== language) await call(setLocale, { locale: language })
       window.location.reload()
     } catch (error) {
       setProblem(problemFrom(error))
@@ -41,6 +43,7 @@ function Door() {
   const language = useLanguage()
   const [house, setHouse] = useState<Welcome | undefined>(undefined)
   const [failed, setFailed] = useState<Problem | undefined>(undefined)
+  const [chosen, setChosen] = useState<Language | undefined>(undefined)
   const { busy, problem, enter } = useEnter()
   useEffect(() => {
     call(welcome, {}).then(setHouse, (error: unknown) => setFailed(problemFrom(error)))
@@ -48,6 +51,10 @@ function Door() {
   useEffect(() => {
     document.title = `${t('people.sign_in_title')} · ${t('ui.product')}`
   }, [t])
+  const choose = (wished: Language) => {
+    setLanguage(wished)
+    setChosen(wished)
+  }
   const company = house?.company?.[language]
   const refused = problem ?? failed
   return (
@@ -57,7 +64,7 @@ function Door() {
           <span aria-hidden>客</span>
           <span>{t('ui.product')}</span>
         </div>
-        <button type="button" className="si-plain" lang={language === 'zh' ? 'en' : 'zh-CN'} onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>
+        <button type="button" className="si-plain" lang={language === 'zh' ? 'en' : 'zh-CN'} onClick={() => choose(language === 'zh' ? 'en' : 'zh')}>
           {t('ui.other_language')}
         </button>
       </div>
@@ -66,9 +73,9 @@ function Door() {
       {refused ? <Refused problem={refused} /> : null}
       {house?.first_administrator ? <FirstAdministrator /> : null}
       <div className={house?.demo ? 'si-grid' : 'si-grid alone'}>
-        {house?.demo ? <DemoCards cards={house.cards} busy={busy} onChoose={(login) => void enter(() => call(signInAsDemo, { login }))} /> : null}
+        {house?.demo ? <DemoCards cards={house.cards} busy={busy} onChoose={(login) => void enter(() => call(signInAsDemo, { login }), language)} /> : null}
         <div className="si-side">
-          <PasswordForm busy={busy} onEnter={(login, password) => void enter(() => call(signIn, { login, password }))} />
+          <PasswordForm busy={busy} onEnter={(login, password) => void enter(() => call(signIn, { login, password }), chosen)} />
           {house?.lan ? <Phone lan={house.lan} /> : null}
         </div>
       </div>
