@@ -27,6 +27,7 @@ export type TestHouse = {
   call(login: Login, more?: { if_match?: number; now?: Instant }): Promise<Call>
   ask<const O extends OperationSpec>(login: Login, operation: O, input: Sent<O>): Promise<Out<O>>
   run<const O extends OperationSpec>(login: Login, operation: O, input: Sent<O>, more?: { if_match?: number }): Promise<Out<O>>
+  runCommand(login: Login, command: AnyCommand, input: unknown): Promise<unknown>
   /** Runs work that writes as one act of the person. */
   act<T>(login: Login, work: (act: Applying) => Promise<T>): Promise<T>
 }
@@ -128,6 +129,7 @@ export function useHouse(prepare?: (house: TestHouse) => Promise<void>): TestHou
       if (!found) throw new Error(`${operation.id} is no command`)
       return parsed(operation, (await run(registry, there(open).db, await call(login, more), found, input)).body)
     },
+    runCommand: async (login, found, input) => (await run(registry, there(open).db, await call(login), found, input)).body,
     async act<T>(login: Login, work: (act: Applying) => Promise<T>) {
       const done: { answer: T }[] = []
       const spec: AnyCommand = command({

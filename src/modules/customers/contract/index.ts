@@ -9,6 +9,9 @@ export const nameKind = z.enum(['registered', 'typed', 'short', 'former', 'sign'
 export const addressKind = z.enum(['registered', 'site', 'billing'])
 export const reachKind = z.enum(['phone', 'email', 'wechat'])
 
+/** Text that may be empty; no control characters. */
+const remark = (max: number) => z.string().trim().max(max).regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/u)
+
 const row = z.object({
   relation_id: key(), name: z.string(), kind, stage, legal_name_to_check: z.boolean(),
   credit_code: z.string().nullable(), city: z.string().nullable(), contact: z.string().nullable(), phone: z.string().nullable(),
@@ -16,8 +19,8 @@ const row = z.object({
 })
 const filters = {
   /** Any two or more characters of a name, pinyin, initials, phone or code; one character looks at beginnings. */
-  q: z.string().trim().max(100).optional(),
-  stage: stage.optional(), kind: kind.optional(), holder_id: id().optional(), unit_id: id().optional(), city: z.string().max(40).optional(),
+  q: remark(100).optional(),
+  stage: stage.optional(), kind: kind.optional(), holder_id: id().optional(), unit_id: id().optional(), city: remark(40).optional(),
   /** `protected`, `lapsing` (within 30 days), `free`. */
   holding: z.enum(['protected', 'lapsing', 'free']).optional(),
   sort: sort.default('name'),
@@ -67,7 +70,7 @@ export const customerTimeline = op({
 export const updateCustomer = op({
   id: 'customers.update', method: 'PATCH', path: '/customers/{relation_id}', access: 'permission', governed_by: 'relation', clauses: ['S3-22-07', 'S3-22-08', 'S3-22-09', 'S3-22-10'], ok: 200, undo: { operation: 'customers.update', until: 'any time: the log keeps the old value' },
   errors: { not_found: 404, 'version.stale': 409, 'customers.field_unknown': 422, 'customers.field_wrong': 422 },
-  summary: { zh: '修改客户档案', en: 'Change the file' }, in: z.object({ relation_id: id(), fields: z.record(z.string().max(60), z.unknown()).default({}), note: z.string().trim().max(2000).nullable().optional() }), out: z.object({ version: z.number().int(), completeness: z.number().int() }),
+  summary: { zh: '修改客户档案', en: 'Change the file' }, in: z.object({ relation_id: id(), fields: z.record(z.string().max(60), z.unknown()).default({}), note: remark(2000).nullable().optional() }), out: z.object({ version: z.number().int(), completeness: z.number().int() }),
 })
 export const nameCustomer = op({
   id: 'customers.name', method: 'PUT', path: '/customers/{relation_id}/names', access: 'permission', governed_by: 'relation', clauses: [], ok: 200, undo: { operation: 'customers.name', until: 'any time' },
@@ -81,7 +84,7 @@ export const saveContact = op({
   errors: { not_found: 404, 'version.stale': 409, 'customers.phone_wrong': 422, 'customers.email_wrong': 422, 'customers.ends_before_it_begins': 422 },
   summary: { zh: '保存联系人', en: 'Save a contact' }, 
   /** `contact_id` 0 gives the customer's own numbers to a contact. */
-  in: z.object({ relation_id: id(), contact_id: z.coerce.number().int().nonnegative().optional(), name: text(80), title: z.string().trim().max(80).optional(), from_day: day().optional(), through_day: day().nullable().optional(), reaches }), out: z.object({ contact_id: key() }),
+  in: z.object({ relation_id: id(), contact_id: z.coerce.number().int().nonnegative().optional(), name: text(80), title: remark(80).optional(), from_day: day().optional(), through_day: day().nullable().optional(), reaches }), out: z.object({ contact_id: key() }),
 })
 export const saveAddress = op({
   id: 'customers.save_address', method: 'PUT', path: '/customers/{relation_id}/addresses', access: 'permission', governed_by: 'relation', clauses: [], ok: 200, undo: { operation: 'customers.save_address', until: 'any time' }, errors: { not_found: 404 },
