@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import { connect, makePartitions } from '#kernel/db'
 import { apiPage, buildApp, openApi } from '#kernel/http'
+import { openFirstLink } from '#modules/people'
 import { appOptions, product } from './assemble.ts'
 import './seed.ts'
 import { startWorker } from './worker.ts'
@@ -22,7 +23,7 @@ async function servePages(app: FastifyInstance, pages_dir: string): Promise<void
 }
 
 /** Serves the product on a migrated database and works off its queue; `close` finishes what is being answered. */
-export async function startServer(options: ServerOptions): Promise<{ address: string; close(): Promise<void> }> {
+export async function startServer(options: ServerOptions): Promise<{ address: string; first_link?: string; close(): Promise<void> }> {
   const connection = connect(options.database)
   const app = await buildApp(appOptions({ db: connection.db, data_dir: options.data_dir, log: true }))
   await makePartitions(connection.db)
@@ -31,8 +32,10 @@ export async function startServer(options: ServerOptions): Promise<{ address: st
   if (options.pages_dir) await servePages(app, options.pages_dir)
   const worker = await startWorker({ database: options.database, db: connection.db, data_dir: options.data_dir })
   await app.listen({ port: options.port, host: process.env.HOST ?? '0.0.0.0' })
+  const token = await openFirstLink(connection.db)
+  const address = `http://localhost:${options.port}`
   return {
-    address: `http://localhost:${options.port}`,
+    address, ...(token === undefined ? {} : { first_link: `${address}/?first=${token}` }),
     close: async () => {
       await app.close()
       await worker.stop()

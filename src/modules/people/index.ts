@@ -1,5 +1,6 @@
 export { demoCast, demoPassword } from './demo.ts'
 export type { DemoPerson } from './demo.ts'
+export { openFirstLink } from './first_link.ts'
 export { install } from './installation.ts'
 export type { Installation } from './installation.ts'
 export { hashPassword } from './passwords.ts'

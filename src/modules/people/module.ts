@@ -1,5 +1,6 @@
 import type { Module } from '#kernel/module'
 import { addsPerson, appoints, endsAppointment } from './commands/appoint.ts'
+import { begins } from './commands/begin.ts'
 import { disables, enables, resetsPassword } from './commands/disable.ts'
 import { actsAs, changesPassword, endsSession, setsLocale } from './commands/session.ts'
 import { setsPermission } from './commands/set_permission.ts'
@@ -17,5 +18,5 @@ export const people: Module = {
   name: 'people', operations, words,
   commands: [addsUnit, addsPost, addsPerson, appoints, endsAppointment, disables, enables, resetsPassword, actsAs, setsLocale, endsSession, substitutes, endsSubstitution, setsPermission],
   queries: [...session, ...units, ...staff, why],
-  raw: new Map([...signing, ...raw, changesPassword]),
+  raw: new Map([...signing, ...raw, begins, changesPassword]),
 }

@@ -40,6 +40,14 @@ export const signInAsDemo = op({
   in: z.object({ login: text(80) }),
   out: me,
 })
+export const begin = op({
+  id: 'people.begin', method: 'POST', path: '/first', access: 'anyone', governed_by: 'none', clauses: [], ok: 201, undo: { none: 'it is done once' },
+  errors: { 'people.link_used': 403, 'people.weak_password': 422 }, secret: ['token', 'password'],
+  summary: { zh: '启用系统', en: 'Set up the company and its first administrator' },
+  /** `token` comes with the one-time link a start on an empty database prints. */
+  in: z.object({ token: z.string().max(100), company_zh: text(80), company_en: text(80), name: text(80), login: z.string().trim().toLowerCase().regex(/^[a-z0-9][a-z0-9._-]{1,40}$/), password: z.string().min(1).max(200) }),
+  out: me,
+})
 export const signOut = op({
   id: 'people.sign_out', method: 'DELETE', path: '/session', access: 'signed_in', governed_by: 'none', clauses: [], ok: 200, undo: { none: 'sign in again' }, errors: {},
   summary: { zh: '退出登录', en: 'Sign out' }, in: z.object({}), out: z.object({}),
@@ -161,6 +169,6 @@ export const explainAccess = op({
 })
 
 export const operations: readonly OperationSpec[] = [
-  welcome, signIn, signInAsDemo, signOut, getMe, actAs, setLocale, changePassword, listSessions, endSession, listUnits, addUnit, addPost, listPeople, listColleagues, getPerson,
+  welcome, begin, signIn, signInAsDemo, signOut, getMe, actAs, setLocale, changePassword, listSessions, endSession, listUnits, addUnit, addPost, listPeople, listColleagues, getPerson,
   addPerson, appoint, endAppointment, disablePerson, enablePerson, resetPassword, substitute, endSubstitution, listPositions, setPermission, explainAccess,
 ]

@@ -3,6 +3,7 @@ import type { Words } from '#kernel/words'
 export const refusalsZh: Words = {
   'people.wrong_password': '账号或密码不对。',
   'people.locked': '密码连续输错太多次，这个账号暂时锁定，请过一会儿再试，或请管理员重置密码。',
+  'people.link_used': '这个链接已经用过，或者程序已重新启动；请看启动窗口里最新的链接。',
   'people.not_demo': '这里不是演示环境，请用账号和密码登录。',
   'people.not_your_post': '这不是您现在担任或代理的职位。',
   'people.weak_password': '这个密码太容易被猜到：至少 10 个字符，不能是常见的密码，也不能含有账号。',
@@ -16,6 +17,7 @@ export const refusalsZh: Words = {
 export const refusalsEn: Words = {
   'people.wrong_password': 'The account name or the password is not right.',
   'people.locked': 'The password was wrong too many times, so this account is locked for a while. Try again later, or ask an administrator to reset it.',
+  'people.link_used': 'This link has been used, or the program was started again. The window it was started in shows the latest link.',
   'people.not_demo': 'This is not a demo. Please sign in with account name and password.',
   'people.not_your_post': 'You neither hold this post nor substitute in it today.',
   'people.weak_password': 'This password is too easy to guess: at least 10 characters, not a common one, and without your account name.',

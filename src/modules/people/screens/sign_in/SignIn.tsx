@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react'
-import { type getMe, setLocale, signIn, signInAsDemo, welcome } from '#contract/people'
+import { begin, type getMe, setLocale, signIn, signInAsDemo, welcome } from '#contract/people'
 import { call, type Out, type Problem } from '#kernel/contract'
 import type { Language } from '#kernel/words'
 import { problemFrom } from '#web/api'
 import { has, I18n, setLanguage, useLanguage, useT } from '#web/i18n'
 import { DemoCards } from './DemoCards.tsx'
+import { FirstForm, firstToken } from './FirstForm.tsx'
 import { PasswordForm } from './PasswordForm.tsx'
 import './sign_in.css'
 
@@ -29,7 +30,8 @@ function useEnter() {
     try {
       const me = await knock()
       if (language !== undefined && me.person.locale !== language) await call(setLocale, { locale: language })
-      window.location.reload()
+      if (firstToken() === undefined) window.location.reload()
+      else window.location.assign('/')
     } catch (error) {
       setProblem(problemFrom(error))
       setBusy(false)
@@ -45,6 +47,7 @@ function Door() {
   const [failed, setFailed] = useState<Problem | undefined>(undefined)
   const [chosen, setChosen] = useState<Language | undefined>(undefined)
   const { busy, problem, enter } = useEnter()
+  const token = firstToken()
   useEffect(() => {
     call(welcome, {}).then(setHouse, (error: unknown) => setFailed(problemFrom(error)))
   }, [])
@@ -71,10 +74,11 @@ function Door() {
       <h1>{company ?? t('people.sign_in_title')}</h1>
       <p>{t('people.sign_in_lead')}</p>
       {refused ? <Refused problem={refused} /> : null}
-      {house?.first_administrator ? <FirstAdministrator /> : null}
+      {house?.first_administrator && token === undefined ? <FirstAdministrator /> : null}
       <div className={house?.demo ? 'si-grid' : 'si-grid alone'}>
         {house?.demo ? <DemoCards cards={house.cards} busy={busy} onChoose={(login) => void enter(() => call(signInAsDemo, { login }), language)} /> : null}
         <div className="si-side">
+          {house?.first_administrator && token !== undefined ? <FirstForm token={token} busy={busy} onBegin={(input) => void enter(() => call(begin, input), chosen)} /> : null}
           <PasswordForm busy={busy} onEnter={(login, password) => void enter(() => call(signIn, { login, password }), chosen)} />
           {house?.lan ? <Phone lan={house.lan} /> : null}
         </div>
