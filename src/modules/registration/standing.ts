@@ -22,10 +22,10 @@ export type HoldingRow = Awaited<ReturnType<typeof holdingsOf>>[number]
 /** Codes of ends that were a real end of protection, and so begin a cooling-off; a withdrawn or refused filing does not. */
 const REAL_ENDS: readonly (string | null)[] = ['lapsed', 'returned_to_pool']
 
-/** Whether a row keeps others out at this instant: a term by the calendar ends by itself, without any job. */
+/** Whether a row keeps others out at this instant: a term by the calendar ends by itself, without any job. One that began while this act waited for its lock does too. */
 export function covers(row: HoldingRow, now: Instant): boolean {
   const keepsOut = row.state === 'running' || row.state === 'suspended' || row.state === 'disputed'
-  return keepsOut && row.starts_at <= now && (row.ends_at === null || now < row.ends_at)
+  return keepsOut && (row.ends_at === null || now < row.ends_at)
 }
 
 /** Whether a row ever was a right: a filing withdrawn or refused while it waited never was. */
