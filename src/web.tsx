@@ -19,7 +19,7 @@ async function showProduct(): Promise<void> {
 }
 
 async function showSignIn(): Promise<void> {
-  const { SignIn } = await import('./modules/people/screens/sign_in/SignIn.tsx')
+  const { SignIn } = await import('./modules/people/screens/sign_in/sign_in.tsx')
   show(<SignIn />)
 }
 

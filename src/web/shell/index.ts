@@ -1,5 +1,5 @@
-export { App } from './App.tsx'
-export { ResetButton } from './DemoClock.tsx'
+export { App } from './app.tsx'
+export { ResetButton } from './demo_clock.tsx'
 export { useMenu } from './menu.ts'
 export { lazyScreen, usePanels, useScreens } from './screen.ts'
 export type { MenuGroup, Panel, Screen, ScreenModule } from './screen.ts'

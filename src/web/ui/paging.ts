@@ -1,4 +1,4 @@
-import type { PageInfo } from './DataTable.tsx'
+import type { PageInfo } from './data_table.tsx'
 
 type List = { next_cursor: string | null; total: number; total_more: boolean }
 

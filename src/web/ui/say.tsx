@@ -2,7 +2,7 @@ import { App } from 'antd'
 import type { ReactNode } from 'react'
 import { useT } from '#web/i18n'
 import type { Problem } from '#kernel/contract'
-import { Refusal, useSentence } from './Refusal.tsx'
+import { Refusal, useSentence } from './refusal.tsx'
 
 type Ask = { title: string; text?: ReactNode; ok: string; danger?: boolean }
 

@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { problemFrom } from '#web/api'
 import { useT } from '#web/i18n'
-import { Refusal } from './Refusal.tsx'
+import { Refusal } from './refusal.tsx'
 
 /** Nothing here, and what to do about it. */
 export function EmptyState({ text, action }: { text: ReactNode; action?: ReactNode }) {

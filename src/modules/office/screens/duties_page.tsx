@@ -4,7 +4,7 @@ import { listDuties } from '#contract/office'
 import { useAsk } from '#web/api'
 import { useT } from '#web/i18n'
 import { Answer, EmptyState, FilterBar, Page, Pager, pageInfo, useFilters } from '#web/ui'
-import { ItemList } from './ItemList.tsx'
+import { ItemList } from './item_list.tsx'
 import './office.css'
 
 const states = ['open', 'kept', 'breached', 'dropped'] as const

@@ -6,7 +6,7 @@ import { useAsk, useMay } from '#web/api'
 import { useT } from '#web/i18n'
 import { DataTable, ErrorState, FilterBar, Page, pageInfo, Tag, UnitPicker, useFilters, useWhen, type Column } from '#web/ui'
 import type { Out } from '#kernel/contract'
-import { AddPerson } from './AddPerson.tsx'
+import { AddPerson } from './add_person.tsx'
 
 type Row = Out<typeof listPeople>['items'][number]
 const filters = z.object({ q: z.string().optional(), unit_id: z.coerce.number().optional(), state: z.enum(['active', 'disabled']).optional().catch(undefined), cursor: z.string().optional() })

@@ -3,7 +3,7 @@ import { addPost, addUnit, listPositions } from '#contract/people'
 import { problemFrom, useAct, useAsk, useToday } from '#web/api'
 import { useT } from '#web/i18n'
 import { DayInput, FormFields, Refusal } from '#web/ui'
-import type { Unit } from './UnitsPage.tsx'
+import type { Unit } from './units_page.tsx'
 
 type UnitFilled = { code: string; name_zh: string; name_en: string; kind: 'company' | 'department' | 'shop' | 'branch'; valid_from: string }
 

@@ -3,10 +3,10 @@ import { useEffect, useState } from 'react'
 import { setLanguage, setToday, useT } from '#web/i18n'
 import { problemFrom, useAsk, useMe } from '#web/api'
 import { getMe } from '#contract/people'
-import { BottomBar } from './BottomBar.tsx'
-import { Palette } from './Palette.tsx'
-import { SideMenu } from './SideMenu.tsx'
-import { TopBar } from './TopBar.tsx'
+import { BottomBar } from './bottom_bar.tsx'
+import { Palette } from './palette.tsx'
+import { SideMenu } from './side_menu.tsx'
+import { TopBar } from './top_bar.tsx'
 
 /** What stands around every page: menu, top bar, and on a phone the bar below. */
 export function Frame() {

@@ -5,9 +5,9 @@ import { problemFrom, useAct, useToday } from '#web/api'
 import { useT } from '#web/i18n'
 import { ClauseLink, DayInput, Refusal, useToast, useWhen } from '#web/ui'
 import { addDays } from '#kernel/time'
-import { FigureInput } from './FigureInput.tsx'
+import { FigureInput } from './figure_input.tsx'
 import { shownAs } from './figure.ts'
-import type { Article } from './RegulationPage.tsx'
+import type { Article } from './regulation_page.tsx'
 
 type Figure = Article['figures'][number]
 type FigureDialogProps = { regulation_id: number; article: Article; figure: Figure; onClose: () => void }

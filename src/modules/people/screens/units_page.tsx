@@ -5,7 +5,7 @@ import { useAsk, useMay } from '#web/api'
 import { useT } from '#web/i18n'
 import { Answer, AppLink, Page, Tag } from '#web/ui'
 import type { Out } from '#kernel/contract'
-import { AddPost, AddUnit } from './UnitForms.tsx'
+import { AddPost, AddUnit } from './unit_forms.tsx'
 import './people.css'
 
 export type Unit = Out<typeof listUnits>['items'][number]

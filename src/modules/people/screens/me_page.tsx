@@ -4,8 +4,8 @@ import { useAct, useMe, type Me } from '#web/api'
 import { setLanguage, useLanguage, useT } from '#web/i18n'
 import { AppLink, Page, Section, Tag, usePath, usePhone, useToast } from '#web/ui'
 import { useMenu } from '#web/shell'
-import { ChangePassword } from './ChangePassword.tsx'
-import { Sessions } from './Sessions.tsx'
+import { ChangePassword } from './change_password.tsx'
+import { Sessions } from './sessions.tsx'
 import './people.css'
 
 /** Oneself: posts, language, password, sign-ins; on a phone also the way to every page. */

@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { useMay } from '#web/api'
 import { has, useT } from '#web/i18n'
 import { AppLink, Tag } from '#web/ui'
-import { FigureDialog } from './FigureDialog.tsx'
-import type { Article, Regulation } from './RegulationPage.tsx'
+import { FigureDialog } from './figure_dialog.tsx'
+import type { Article, Regulation } from './regulation_page.tsx'
 
 type ArticleCardProps = { regulation: Regulation; article: Article; number: number; at: boolean; wanted: string }
 
@@ -15,10 +15,10 @@ export function ArticleCard({ regulation, article, number, at, wanted }: Article
   return (
     <article id={`a${number}`} className={`reg-article${pending ? ' pending' : ''}${at ? ' at' : ''}`}>
       <div className="reg-text">
-        <h3 id={`c${article.ref}`} style={{ scrollMarginTop: 72 }}>
+        <h2 id={`c${article.ref}`} style={{ scrollMarginTop: 72 }}>
           <a href={`#a${number}`}>{article.article}</a>
           {pending ? <Tag tone="dashed">{t('office.clause_pending')}</Tag> : null}
-        </h3>
+        </h2>
         <p>
           <Marked text={article.text} wanted={wanted} />
         </p>

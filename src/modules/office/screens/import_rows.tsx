@@ -5,7 +5,7 @@ import { useAsk, useMay } from '#web/api'
 import { useT } from '#web/i18n'
 import { AppLink, DataTable, ErrorState, FilterBar, pageInfo, Section, useFilters, type Column } from '#web/ui'
 import type { Out } from '#kernel/contract'
-import type { Import } from './ImportPage.tsx'
+import type { Import } from './import_page.tsx'
 
 type Row = Out<typeof importRows>['items'][number]
 const states = ['returned', 'matched', 'taken', 'reverted', 'kept'] as const

@@ -4,7 +4,7 @@ import { listMessages, readAllMessages, readMessage } from '#contract/office'
 import { useAct, useAsk } from '#web/api'
 import { useT } from '#web/i18n'
 import { Answer, EmptyState, FilterBar, Page, Pager, pageInfo, Tag, useFilters, useToast, useWhen } from '#web/ui'
-import { ItemList } from './ItemList.tsx'
+import { ItemList } from './item_list.tsx'
 import './office.css'
 
 const filters = z.object({ unread: z.enum(['true']).optional().catch(undefined), cursor: z.string().optional() })

@@ -3,7 +3,7 @@ import { getToday } from '#contract/office'
 import { useAsk, useMay, useMe, useNow } from '#web/api'
 import { useT } from '#web/i18n'
 import { Answer, EmptyState, Page, Section, useGo, useWhen } from '#web/ui'
-import { ItemList } from './ItemList.tsx'
+import { ItemList } from './item_list.tsx'
 import './office.css'
 
 /** What I owe, what waits for me, what is about to end, what comes next. */

@@ -1,7 +1,7 @@
 import { Form, Input } from 'antd'
 import { useT } from '#web/i18n'
 import { PostsPicker } from '#web/ui'
-import type { Pack } from './AdoptPage.tsx'
+import type { Pack } from './adopt_page.tsx'
 
 type RolePostsProps = { pack: Pack; value: Record<string, number[]>; onChange: (value: Record<string, number[]>) => void }
 

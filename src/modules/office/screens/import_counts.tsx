@@ -1,7 +1,7 @@
 import { useT } from '#web/i18n'
 import { Section, useFilters } from '#web/ui'
 import { z } from 'zod'
-import type { Import } from './ImportPage.tsx'
+import type { Import } from './import_page.tsx'
 
 /** How many rows were read, and where each of them went. */
 export function Counts({ one }: { one: Import }) {

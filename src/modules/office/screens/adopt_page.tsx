@@ -5,7 +5,7 @@ import { problemFrom, useAct, useAsk } from '#web/api'
 import { useT } from '#web/i18n'
 import { Answer, DayInput, Page, Refusal, UnitPicker, useGo, useToast } from '#web/ui'
 import type { Out } from '#kernel/contract'
-import { AskedFigures, RolePosts } from './AdoptParts.tsx'
+import { AskedFigures, RolePosts } from './adopt_parts.tsx'
 
 export type Pack = Out<typeof listPacks>['items'][number]
 type Chosen = { pack?: string; unit_id?: number; role_posts: Record<string, number[]>; figures: Record<string, unknown>; day?: string | undefined }

@@ -7,7 +7,7 @@ import { useT } from '#web/i18n'
 import { Answer, EmptyState, FilterBar, Page, Tag, useFilters, useHash, useRouteId, useWhen } from '#web/ui'
 import type { Out } from '#kernel/contract'
 import { dayOf, lastDayOf } from '#kernel/time'
-import { ArticleCard } from './ArticleCard.tsx'
+import { ArticleCard } from './article_card.tsx'
 import './regulation.css'
 
 export type Regulation = Out<typeof getRegulation>

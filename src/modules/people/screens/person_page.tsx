@@ -5,9 +5,9 @@ import { problemFrom, useAct, useAsk, useMay, useMe } from '#web/api'
 import { useT } from '#web/i18n'
 import { Answer, Field, Fields, Page, Refusal, Tag, useConfirm, useRefusalModal, useRouteId, useToast, useWhen } from '#web/ui'
 import type { Out } from '#kernel/contract'
-import { Appointments } from './Appointments.tsx'
-import { OneTimePassword } from './OneTimePassword.tsx'
-import { Substitutes } from './Substitutes.tsx'
+import { Appointments } from './appointments.tsx'
+import { OneTimePassword } from './one_time_password.tsx'
+import { Substitutes } from './substitutes.tsx'
 
 export type Person = Out<typeof getPerson>
 

@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { has, useT } from '#web/i18n'
 import type { Problem } from '#kernel/contract'
-import { ClauseLink } from './Clause.tsx'
+import { ClauseLink } from './clause.tsx'
 import { useGo } from './nav.tsx'
 
 /** `onInstead` does what is offered instead; `false` means it does not, and the page where it is done opens. */

@@ -5,9 +5,9 @@ import { useAct, useAsk, useMay } from '#web/api'
 import { useT } from '#web/i18n'
 import { Answer, Page, Tag, useConfirm, useFilters, useGo, useRefusalModal, useRouteId } from '#web/ui'
 import type { Out } from '#kernel/contract'
-import { Counts, Progress, Reasons } from './ImportCounts.tsx'
-import { Mapping } from './ImportMapping.tsx'
-import { Preview, ResultRows } from './ImportRows.tsx'
+import { Counts, Progress, Reasons } from './import_counts.tsx'
+import { Mapping } from './import_mapping.tsx'
+import { Preview, ResultRows } from './import_rows.tsx'
 import './imports.css'
 
 export type Import = Out<typeof getImport>

@@ -4,7 +4,7 @@ import { appoint, endAppointment } from '#contract/people'
 import { problemFrom, useAct, useMay, useToday } from '#web/api'
 import { useT } from '#web/i18n'
 import { DayInput, EmptyState, FormFields, PostPicker, Refusal, Section, useWhen } from '#web/ui'
-import type { Person } from './PersonPage.tsx'
+import type { Person } from './person_page.tsx'
 
 type Appointment = Person['appointments'][number]
 

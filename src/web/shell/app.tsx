@@ -10,7 +10,7 @@ import { theme } from '#web/ui'
 import '../ui/base.css'
 import '../ui/parts.css'
 import './shell.css'
-import { Frame } from './Frame.tsx'
+import { Frame } from './frame.tsx'
 import { Broken, Missing, Pending, Permitted } from './misses.tsx'
 import { ScreensContext, type Screen, type ScreenModule } from './screen.ts'
 

@@ -4,7 +4,7 @@ import { runImport } from '#contract/office'
 import { problemFrom, useAct, useMay } from '#web/api'
 import { useT } from '#web/i18n'
 import { Refusal, Section, Tag, useConfirm } from '#web/ui'
-import type { Import } from './ImportPage.tsx'
+import type { Import } from './import_page.tsx'
 
 const SKIP = ''
 type MappingOf = Record<string, string | null>

@@ -4,8 +4,8 @@ import { setLocale } from '#contract/people'
 import { useAct, useMe } from '#web/api'
 import { setLanguage, useLanguage, useT } from '#web/i18n'
 import { AppLink } from '#web/ui'
-import { DemoClock } from './DemoClock.tsx'
-import { PostSwitch } from './PostSwitch.tsx'
+import { DemoClock } from './demo_clock.tsx'
+import { PostSwitch } from './post_switch.tsx'
 
 /** Search, the post acted in, language, messages, and in a demo its clock. */
 export function TopBar({ onSearch }: { onSearch: () => void }) {

@@ -4,7 +4,7 @@ import { endSubstitution, listPositions, listUnits, substitute } from '#contract
 import { problemFrom, useAct, useAsk, useMay, useToday } from '#web/api'
 import { useT } from '#web/i18n'
 import { DayInput, EmptyState, FormFields, PersonPicker, Refusal, Section, useRefusalModal, useWhen } from '#web/ui'
-import type { Person } from './PersonPage.tsx'
+import type { Person } from './person_page.tsx'
 
 /** Who acts for somebody, in which post, until when. */
 export function Substitutes({ person }: { person: Person }) {

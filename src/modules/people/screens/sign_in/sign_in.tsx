@@ -4,9 +4,9 @@ import { call, type Out, type Problem } from '#kernel/contract'
 import type { Language } from '#kernel/words'
 import { problemFrom } from '#web/api'
 import { has, I18n, setLanguage, useLanguage, useT } from '#web/i18n'
-import { DemoCards } from './DemoCards.tsx'
-import { FirstForm, firstToken } from './FirstForm.tsx'
-import { PasswordForm } from './PasswordForm.tsx'
+import { DemoCards } from './demo_cards.tsx'
+import { FirstForm, firstToken } from './first_form.tsx'
+import { PasswordForm } from './password_form.tsx'
 import './sign_in.css'
 
 type Welcome = Out<typeof welcome>

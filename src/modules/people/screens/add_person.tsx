@@ -4,7 +4,7 @@ import { addPerson } from '#contract/people'
 import { problemFrom, useAct, useToday } from '#web/api'
 import { useT } from '#web/i18n'
 import { DayInput, FormFields, PostPicker, Refusal } from '#web/ui'
-import { OneTimePassword } from './OneTimePassword.tsx'
+import { OneTimePassword } from './one_time_password.tsx'
 
 type Filled = { name: string; login: string; post_id: number; from_day: string }
 
