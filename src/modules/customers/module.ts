@@ -5,7 +5,7 @@ import { saveContact } from './commands/save_contact.ts'
 import { update } from './commands/update.ts'
 import { operations } from './contract/index.ts'
 import { customersImport } from './import/kind.ts'
-import { keepFrequency } from './jobs.ts'
+import { keepFrequency, recountArea } from './jobs.ts'
 import { cities } from './queries/cities.ts'
 import { duplicates } from './queries/duplicates.ts'
 import { exportList } from './queries/export.ts'
@@ -14,6 +14,7 @@ import { list } from './queries/list.ts'
 import { namesOfCustomers } from './queries/names.ts'
 import { recognise } from './queries/recognise.ts'
 import { timeline } from './queries/timeline.ts'
+import { recountWhenAdopted } from './reactions.ts'
 import { seedCustomers } from './seed.ts'
 import { words } from './words/index.ts'
 
@@ -23,6 +24,8 @@ export const customers: Module = {
   commands: [update, name, saveContact, saveAddress],
   queries: [list, exportList, get, timeline, cities, recognise, duplicates],
   imports: [customersImport],
+  reactions: [recountWhenAdopted],
+  jobs: { 'customers.recount': recountArea },
   sweeps: [keepFrequency],
   names: { customer: namesOfCustomers },
   seed: seedCustomers,

@@ -98,7 +98,7 @@ export const recognise = op({
   out: z.object({ items: z.array(z.object({ raw: z.string(), visited_today: z.boolean(), fields: z.partialRecord(z.enum(['name', 'contact', 'title', 'phone', 'address', 'credit_code', 'project', 'note']), recognised) })), dropped: z.number().int() }),
 })
 export const likelyDuplicates = op({
-  id: 'customers.duplicates', method: 'POST', path: '/customers/duplicates', access: 'signed_in', governed_by: 'actor_post', clauses: [], ok: 200, errors: {}, undo: { none: 'writes nothing' },
+  id: 'customers.duplicates', method: 'POST', path: '/customers/duplicates', access: 'signed_in', governed_by: 'actor_post', clauses: [], ok: 200, errors: { 'customers.checks_used_up': 429 }, undo: { none: 'writes nothing' },
   summary: { zh: '疑似重复', en: 'Likely duplicates' }, in: z.object({ name: text(200), phone: z.string().max(40).optional(), credit_code: z.string().max(40).optional(), relation_id: id().optional() }),
   /** For what one may not read only `sure` is told: no name, no id. */
   out: z.object({ items: z.array(z.object({ sure: z.number(), verdict: z.enum(['same', 'ask']), why: z.array(z.string()), relation_id: key().nullable(), name: z.string().nullable() })) }),

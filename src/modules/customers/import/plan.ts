@@ -81,7 +81,7 @@ function kindOf(cells: Cells): CustomerKind {
   const form = cells.legal_form ?? ''
   const name = cells.name ?? ''
   if (/个体|sole trader|self-employed/iu.test(form)) return 'sole_trader'
-  if (/分公司|分支|分厂|分店|branch/iu.test(form) || /分公司$/u.test(name)) return 'branch'
+  if (/分公司|分支|分厂|分店|branch/iu.test(form) || name.endsWith('分公司')) return 'branch'
   return /事业单位|机关|社会团体|民办非|institution/iu.test(form) ? 'institution' : 'company'
 }
 
