@@ -6,7 +6,7 @@ import type { Day } from '#kernel/time'
 import { FIELDS, isBlank, isReady, KINDS, ON_DEMAND, type Draft, type FieldName } from './draft.ts'
 import { DuplicatesHint } from './duplicates_hint.tsx'
 import { PhotoPick } from './photo_pick.tsx'
-import { PoliteExit } from './polite_exit.tsx'
+import { PoliteExitResult, usePoliteExit } from './polite_exit.tsx'
 
 type Props = { draft: Draft; today: Day; alone: boolean; busy: boolean; onChange: (changes: Partial<Draft>) => void; onSubmit: (draft: Draft) => void; onDrop: () => void }
 
@@ -81,7 +81,7 @@ function DraftForm({ draft, today, onChange }: Props) {
       {more ? null : <div><button type="button" className="kd-linkish" onClick={() => setMore(true)}>{t('registration.more_fields')}</button></div>}
       <VisitFields draft={draft} today={today} onChange={onChange} />
       <PhotoPick photo_id={draft.photo_id} onPhoto={(photo_id) => onChange({ photo_id })} />
-      <DuplicatesHint draft={draft} onBecause={(not_same_because) => onChange({ not_same_because })} />
+      {draft.standby || draft.problem?.code === 'registration.protected' ? null : <DuplicatesHint draft={draft} onBecause={(not_same_because) => onChange({ not_same_because })} />}
     </>
   )
 }
@@ -131,37 +131,25 @@ function VisitFields({ draft, today, onChange }: Pick<Props, 'draft' | 'today' |
 /** The refusal of one draft with its ways on, done right here where that is possible. */
 function DraftRefusal({ draft, onChange, onSubmit }: Props) {
   const go = useGo()
+  const { leave, recording } = usePoliteExit(draft.values.name || draft.values.contact)
   const { problem } = draft
   if (!problem) return null
-  const held = problem.code === 'registration.protected'
-  const act = (code: string): boolean => {
-    const last = code.split('.').at(-1)
-    if (last === 'stand_by' || last === 'wait_in_line') {
+  const ways: Readonly<Record<string, () => void>> = {
+    'registration.stand_by': () => {
       onChange({ standby: true })
       onSubmit({ ...draft, standby: true })
-      return true
-    }
-    if (last === 'open_filing') {
-      go('/filings')
-      return true
-    }
-    return false
+    },
+    'registration.withdraw_politely': leave,
+    'registration.look_up': () => go(`/look-up?text=${encodeURIComponent(draft.values.name)}`),
   }
-  const name = draft.values.name || draft.values.contact
+  const act = (code: string): boolean => {
+    ways[code]?.()
+    return ways[code] !== undefined
+  }
   return (
     <div className="kd-stack">
       <Refusal problem={problem} onInstead={act} />
-      {held ? <HeldWays draft={draft} offered={problem.instead?.some((one) => one.code.endsWith('stand_by')) ?? false} onStandBy={() => act('stand_by')} name={name} /> : null}
-    </div>
-  )
-}
-
-function HeldWays({ offered, name, onStandBy }: { draft: Draft; offered: boolean; name: string; onStandBy: () => void }) {
-  const t = useT()
-  return (
-    <div className="rg-ways">
-      {offered ? null : <Button size="large" onClick={onStandBy}>{t('registration.way_stand_by')}</Button>}
-      <PoliteExit name={name} />
+      <PoliteExitResult recording={recording} />
     </div>
   )
 }

@@ -17,12 +17,13 @@ export function DuplicatesHint({ draft, onBecause }: { draft: Draft; onBecause: 
   const mustExplain = draft.problem?.code === 'registration.confirm_not_same' || draft.not_same_because !== ''
   if (items.length === 0 && !mustExplain) return null
   const why = (codes: readonly string[]) => codes.map((code) => `customers.alike.${code}`).filter(has).map((key) => t(key)).join(t('registration.list_comma'))
-  const nameless = items.filter((one) => one.name === null).length
+  const named = items.filter((one) => one.name !== null)
+  const nameless = items.length - named.length
   return (
     <div className="kd-stack" role="status">
-      <b>{t(items.some((one) => one.verdict === 'same') ? 'registration.same_found' : 'registration.similar_found', { n: items.length })}</b>
-      <ul>
-        {items.filter((one) => one.name !== null).map((one, index) => (
+      {items.some((one) => one.verdict === 'same') ? <b>{t('registration.same_found')}</b> : named.length > 0 ? <b>{t('registration.similar_found', { n: named.length })}</b> : null}
+      <ul hidden={named.length === 0}>
+        {named.map((one, index) => (
           <li key={one.relation_id ?? index}>
             {one.relation_id ? <AppLink to={`/customers/${one.relation_id}`}>{one.name}</AppLink> : one.name} <span className="kd-faded">{why(one.why)}</span>
           </li>

@@ -57,7 +57,7 @@ function HandedIn({ filing }: { filing: Filing }) {
         <div className="kd-card kd-stack">
           <Fields>
             {(['name', 'contact', 'title', 'phone', 'address', 'credit_code', 'project', 'note'] as const).map((field) => (typed[field] ? <Field key={field} label={t(`registration.field.${field}`)}>{typed[field]}</Field> : null))}
-            <Field label={t('registration.visited_on')}>{visited_on ? when.day(visited_on) : t('registration.not_visited')}</Field>
+            <Field label={t('registration.visited_on')}>{visited_on ? when.day(visited_on) : t('registration.no_visit')}</Field>
             {not_same_because ? <Field label={t('registration.not_same_because')}>{not_same_because}</Field> : null}
           </Fields>
           {photo_id === null ? null : <img className="rg-big-photo" src={`/api/files/${photo_id}`} alt={t('registration.photo')} />}

@@ -14,16 +14,18 @@ const filters = z.object({ all: z.coerce.string().optional().catch(undefined), s
 export function FilingsPage() {
   const t = useT()
   const [{ all, state, cursor }, set] = useFilters(filters)
-  const reviewer = useMay('registration.queue')
+  // Those who may see who looked up lead others; they and the reviewers see more than their own.
+  const leads = useMay('registration.look_ups')
+  const reviews = useMay('registration.queue')
   const mayFile = useMay('registration.file')
-  const mine = all === undefined && !(reviewer && !mayFile)
+  const mine = mayFile && all === undefined
   const asked = useAsk(listFilings, { ...(mine ? { mine: 'true' } : {}), ...(state ? { state } : {}), ...(cursor ? { cursor } : {}) }, { keep: true })
   const columns = useColumns()
   const file = mayFile ? <GoButton type="primary" to="/file">{t('registration.way_file')}</GoButton> : undefined
   return (
     <Page title={t('registration.filings_title')} actions={file}>
       <FilterBar>
-        {reviewer && mayFile ? (
+        {mayFile && (leads || reviews) ? (
           <Segmented value={mine ? 'mine' : 'all'} onChange={(value) => set({ all: value === 'all' ? '1' : undefined, cursor: undefined })} options={[{ value: 'mine', label: t('registration.mine') }, { value: 'all', label: t('registration.all') }]} />
         ) : null}
         <Select

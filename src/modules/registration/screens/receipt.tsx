@@ -15,7 +15,7 @@ export function Receipt({ receipt }: { receipt: ReceiptData }) {
   const { state, decided_at, decided_by } = receipt
   const refused = state === 'not_accepted' || state === 'void'
   return (
-    <article className={`rg-receipt ${refused ? 'refused' : ''}`} aria-label={t('registration.receipt')}>
+    <article className={`rg-receipt ${refused ? 'refused' : state === 'accepted' ? 'sealed' : ''}`} aria-label={t('registration.receipt')}>
       <div className="rg-receipt-head">
         <span>{t('registration.receipt')}</span>
         <span className="kd-mono">{receipt.filing_no}</span>

@@ -48,7 +48,7 @@ export function ReviewDetail({ filing, by, onBusy, onDone }: Props) {
           <span>{when.second(filing.submitted_at)}</span>
           {filing.place_in_line ? <Tag>{t('registration.place', { place: filing.place_in_line })}</Tag> : null}
           {filing.due_at ? <Tag tone={filing.overdue ? 'strong' : 'plain'}>{t('registration.due', { at: when.moment(filing.due_at) })}</Tag> : null}
-          {filing.visited_on ? <Tag tone="accent">{t('registration.visited_at', { on: when.day(filing.visited_on) })}</Tag> : <Tag tone="dashed">{t('registration.not_visited')}</Tag>}
+          {filing.visited_on ? <Tag tone="accent">{t('registration.visited_at', { on: when.day(filing.visited_on) })}</Tag> : <Tag tone="dashed">{t('registration.no_visit')}</Tag>}
         </div>
         <Reviewer filing={filing} busy={deciding.takeUp.isPending} onTakeUp={() => deciding.takeUp.mutate({ filing_id: filing.id })} />
       </div>

@@ -15,7 +15,7 @@ import './visits.css'
 
 const filters = z.object({
   relation_id: z.coerce.number().int().positive().optional().catch(undefined), name: z.coerce.string().optional().catch(undefined), plan_id: z.coerce.number().int().positive().optional().catch(undefined),
-  channel: z.enum(CHANNELS).optional().catch(undefined), what: z.coerce.string().optional().catch(undefined), plan: z.coerce.string().optional().catch(undefined),
+  channel: z.enum(CHANNELS).optional().catch(undefined), what: z.coerce.string().optional().catch(undefined), plan: z.coerce.string().optional().catch(undefined), politely: z.coerce.string().optional().catch(undefined),
 })
 
 /** /follow-up/new: with whom, how, what; or a plan for a day to come. */
@@ -29,7 +29,7 @@ function NewFollowUp({ today }: { today: Day }) {
   const t = useT()
   const go = useGo()
   const mayPlan = useMay('visits.plan')
-  const [{ relation_id, name, plan_id, channel, what, plan }, set] = useFilters(filters)
+  const [{ relation_id, name, plan_id, channel, what, plan, politely }, set] = useFilters(filters)
   const mayOpen = useMay('customers.get')
   const known = useAsk(getCustomer, { relation_id: relation_id ?? 0 }, { enabled: relation_id !== undefined && mayOpen })
   const planning = plan !== undefined && plan_id === undefined
@@ -41,14 +41,14 @@ function NewFollowUp({ today }: { today: Day }) {
       {plan_id === undefined ? <CustomerPick picked={picked} onPick={(chosen) => set({ relation_id: chosen.relation_id, name: chosen.relation_id === undefined ? chosen.name : undefined })} /> : <b>{picked.name}</b>}
       {mayPlan && plan_id === undefined ? <Segmented block value={planning ? 'plan' : 'record'} onChange={(value) => set({ plan: value === 'plan' ? '1' : undefined })} options={[{ value: 'record', label: t('visits.happened_mode') }, { value: 'plan', label: t('visits.plan_mode') }]} /> : null}
       {!ready ? <p className="kd-faded">{t('visits.pick_first')}</p> : null}
-      {ready && planning ? <PlanForm picked={picked} today={today} onInstead={() => set({ plan: undefined })} /> : null}
-      {ready && !planning ? <RecordForm key={`${relation_id}-${plan_id}`} relation_id={relation_id} name={name} plan_id={plan_id} today={today} {...(begin ? { begin } : {})} onDone={() => go('/follow-up')} /> : null}
+      {ready && planning ? <PlanForm picked={picked} today={today} onInstead={(politely) => set({ plan: undefined, politely: politely ? '1' : undefined })} /> : null}
+      {ready && !planning ? <RecordForm key={`${relation_id}-${plan_id}`} relation_id={relation_id} name={name} plan_id={plan_id} today={today} politely={politely !== undefined} {...(begin ? { begin } : {})} onDone={() => go('/follow-up')} /> : null}
     </div>
   )
 }
 
 /** A visit still to come. Where it is refused, one that has happened can be recorded all the same. */
-function PlanForm({ picked, today, onInstead }: { picked: Picked; today: Day; onInstead: () => void }) {
+function PlanForm({ picked, today, onInstead }: { picked: Picked; today: Day; onInstead: (politely: boolean) => void }) {
   const t = useT()
   const go = useGo()
   const toast = useToast()
@@ -63,11 +63,16 @@ function PlanForm({ picked, today, onInstead }: { picked: Picked; today: Day; on
     },
   })
   const whom = picked.relation_id === undefined ? { name: picked.name } : { relation_id: picked.relation_id }
-  const instead = (code: string) => {
-    if (code !== 'visits.record' && !code.endsWith('record_visit')) return false
-    onInstead()
-    return true
+  const ways: Readonly<Record<string, () => void>> = {
+    'visits.record': () => onInstead(false),
+    'registration.withdraw_politely': () => onInstead(true),
+    'registration.stand_by': () => go(`/file?name=${encodeURIComponent(picked.name ?? '')}&standby=1`),
   }
+  const instead = (code: string): boolean => {
+    ways[code]?.()
+    return ways[code] !== undefined
+  }
+  const problem = planning.error ? problemFrom(planning.error) : undefined
   return (
     <form
       className="vs-form"
@@ -79,7 +84,8 @@ function PlanForm({ picked, today, onInstead }: { picked: Picked; today: Day; on
       <Channels value={channel} onChange={setChannel} />
       <label className="vs-label"><span>{t('visits.planned_on')}</span><DayInput value={planned_on} min={today} onChange={(day) => setDay(day ?? today)} /></label>
       <label className="vs-label"><span>{t('visits.plan_what')}</span><Input.TextArea value={what} autoSize={{ minRows: 2 }} maxLength={500} onChange={(event) => setWhat(event.target.value)} /></label>
-      {planning.error ? <RecordRefusal problem={problemFrom(planning.error)} name={picked.relation_id === undefined ? picked.name : undefined} onInstead={instead} /> : null}
+      {problem ? <RecordRefusal problem={problem} name={picked.relation_id === undefined ? picked.name : undefined} onInstead={instead} /> : null}
+      {problem?.code === 'registration.protected' ? <Button size="large" onClick={() => onInstead(false)}>{t('visits.happened_already')}</Button> : null}
       <Button type="primary" size="large" htmlType="submit" loading={planning.isPending}>{t('visits.plan_button')}</Button>
     </form>
   )

@@ -21,6 +21,8 @@ type Props = {
   /** What the plan said, to begin with. */
   begin?: { channel: Channel; what: string }
   compact?: boolean
+  /** The customer said it deals with a colleague. */
+  politely?: boolean
   onDone?: () => void
 }
 type Recorded = Out<typeof recordVisit>
@@ -28,10 +30,10 @@ type Recorded = Out<typeof recordVisit>
 /** A follow-up in two taps: how, and what; everything else may wait. */
 export function RecordForm(props: Props) {
   const t = useT()
-  const { today, begin, compact, onDone } = props
+  const { today, begin, compact, politely, onDone } = props
   const [channel, setChannel] = useState<Channel>(begin?.channel ?? 'visit')
-  const [what, setWhat] = useState(begin?.what ?? '')
-  const [more, setMore] = useState<More>({ happened_on: today, place: '', customer_of_colleague: false })
+  const [what, setWhat] = useState(begin?.what ?? (politely ? t('visits.politely_left') : ''))
+  const [more, setMore] = useState<More>({ happened_on: today, place: '', customer_of_colleague: politely ?? false })
   const [done, setDone] = useState<Recorded | null>(null)
   const recording = useAct(recordVisit, {
     onDone: (answer) => {

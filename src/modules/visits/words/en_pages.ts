@@ -62,4 +62,6 @@ export const enPages = {
   'visits.name_unknown': '“{{name}}” is not on record, or fits more than one. Look it up first, and file it if it is new.',
   'visits.look_up_first': 'Look it up',
   'visits.file_first': 'File it',
+  'visits.happened_already': 'It has happened: record it (does not count)',
+  'visits.politely_left': 'The customer deals with a colleague; left politely.',
 } satisfies Record<string, string>

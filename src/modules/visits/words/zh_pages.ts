@@ -62,4 +62,6 @@ export const zhPages = {
   'visits.name_unknown': '“{{name}}”没有登记，或者对得上的不止一家。先查客户，没有登记的先报备。',
   'visits.look_up_first': '先查客户',
   'visits.file_first': '先报备',
+  'visits.happened_already': '已经去过了，记录下来（不计入）',
+  'visits.politely_left': '客户表示与同事联系，已礼貌退出。',
 } satisfies Record<string, string>
