@@ -1,7 +1,7 @@
 import { actorOf, HouseKeeper } from '#kernel/access'
 import { run } from '#kernel/command'
 import type { Db } from '#kernel/db'
-import { getProduct, type SeedRun } from '#kernel/module'
+import { answerOf, getProduct, type SeedRun } from '#kernel/module'
 import { calendarOf, dayOf, type Calendar, type Instant } from '#kernel/time'
 
 async function readCalendar(db: Db): Promise<Calendar> {
@@ -27,7 +27,7 @@ export async function openRun(db: Db, data_dir: string, start: Instant): Promise
     as: async (login, operation, input) => {
       const command = getProduct().registry.commands.get(operation.id)
       if (!command) throw new Error(`${operation.id}: no command`)
-      return (await perform(login, command, input)) as never
+      return answerOf(operation, await perform(login, command, input))
     },
     at: (instant) => {
       if (instant < now) throw new Error(`the seed's clock stands at ${now}, after ${instant}`)

@@ -12,6 +12,7 @@ import type { SeedRun } from './seeding.ts'
 export type { ImportContext, ImportedLine, ImportField, ImportKind, ImportLine, ImportReason, RevertedLine } from './imports.ts'
 export { getAbove, getProduct, provide, setProduct } from './product.ts'
 export type { Above, Product } from './product.ts'
+export { answerOf } from './seeding.ts'
 export type { SeedRun } from './seeding.ts'
 
 /** Something on the Today page; the section says why it is there. */

@@ -18,3 +18,8 @@ export type SeedRun = {
   /** Key of a unit by its code: `hengfeng-sales-1`. */
   unitId(code: string): Promise<number>
 }
+
+/** What a command answered, typed by its contract: the runner has checked it. */
+export function answerOf<const O extends OperationSpec>(_operation: O, body: unknown): Out<O> {
+  return body as Out<O>
+}

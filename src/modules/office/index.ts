@@ -1,4 +1,4 @@
-export { areaOfUnit, localeOf, localName } from './names.ts'
+export { areaOfUnit, localeOf, localName, requireUnit } from './names.ts'
 export { afterOf, countTo, pageOf } from './paging.ts'
 export { checkPhoto } from './photo.ts'
 export type { ImportContext, ImportedLine, ImportField, ImportKind, ImportLine, ImportReason, RevertedLine } from '#kernel/module'

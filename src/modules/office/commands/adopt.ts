@@ -4,6 +4,7 @@ import { startOf, type Day, type Instant } from '#kernel/time'
 import { adopt } from '../contract/index.ts'
 import { findPack } from '../packs.ts'
 import { adoption, type Bound } from '../rules/adoption.ts'
+import { requireUnit } from '../names.ts'
 import { keptClauses, settingOf } from '../rules/kept_clause.ts'
 import { insertVersion } from '../versions.ts'
 
@@ -28,6 +29,7 @@ export const adopts = command({
   load: async (act, input) => {
     const { directory, regulations } = act.house
     if (!directory.units.has(input.unit_id)) stop('not_found', 404, { field: 'unit_id' })
+    await requireUnit(act, input.unit_id)
     const pack = (await findPack(input.pack)) ?? stop('office.pack_unknown', 422, { field: 'pack', data: { pack: input.pack } })
     const unknown = Object.values(input.role_posts).flat().find((post_id) => !directory.posts.has(post_id))
     if (unknown !== undefined) stop('not_found', 404, { field: 'role_posts' })

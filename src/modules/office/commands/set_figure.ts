@@ -3,6 +3,7 @@ import { getProduct } from '#kernel/module'
 import type { VersionInForce } from '#kernel/policy'
 import type { Instant } from '#kernel/time'
 import { setFigure } from '../contract/index.ts'
+import { requireUnit } from '../names.ts'
 import { settingOf, withFigures, type KeptClause } from '../rules/kept_clause.ts'
 import { insertVersion } from '../versions.ts'
 import { effectOf } from './adopt.ts'
@@ -40,8 +41,7 @@ export const setsFigure = command({
   load: async (act, input): Promise<Facts> => {
     if (act.applying) await act.db.selectFrom('kernel.regulation').select('id').where('id', '=', input.regulation_id).forUpdate().execute()
     const base = lastVersion(act.house.regulations.versions, input.regulation_id)
-    const scope = await act.scope()
-    if (!scope.all && !scope.area_ids.includes(base.unit_id)) stop('not_found', 404)
+    await requireUnit(act, base.unit_id)
     const found = base.clauses.flatMap((clause) => clause.binds.flatMap((bind) => settingOf(bind) ?? [])).find((one) => one.name === input.name)
     const { version_id, number, in_force_from, in_force_to, unit_id } = base
     return {

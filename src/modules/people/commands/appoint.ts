@@ -1,10 +1,13 @@
 import { allow, command, refuse, stop, type Act } from '#kernel/command'
-import { areaOfUnit } from '#modules/office'
+import { areaOfUnit, requireUnit } from '#modules/office'
 import { addPerson, appoint, endAppointment } from '../contract/index.ts'
 import { hashPassword, oneTimePassword } from '../passwords.ts'
 
-function unitOfPost(act: Act, post_id: number): number {
-  return (act.house.directory.posts.get(post_id) ?? stop('not_found', 404, { field: 'post_id' })).unit_id
+/** The unit of a post within the actor's reach. */
+async function unitOfPost(act: Act, post_id: number): Promise<number> {
+  const { unit_id } = act.house.directory.posts.get(post_id) ?? stop('not_found', 404, { field: 'post_id' })
+  await requireUnit(act, unit_id)
+  return unit_id
 }
 
 /** A new person with a post and a password to be told once. */
@@ -12,7 +15,7 @@ export const addsPerson = command({
   operation: addPerson, settings: {}, taken: 'people.login_taken',
   load: async (act, input) => {
     const twin = await act.db.selectFrom('kernel.person').select('id').where('login', '=', input.login).executeTakeFirst()
-    return { input, taken: twin !== undefined, area_id: areaOfUnit(act, unitOfPost(act, input.post_id)) }
+    return { input, taken: twin !== undefined, area_id: areaOfUnit(act, await unitOfPost(act, input.post_id)) }
   },
   governs: (facts) => ({ area_id: facts.area_id }),
   decide: (facts) => (facts.taken ? refuse('people.login_taken', { field: 'login', data: { login: facts.input.login } }) : allow(facts.input)),
@@ -28,7 +31,7 @@ export const appoints = command({
   operation: appoint, settings: {},
   load: async (act, input) => {
     await act.db.selectFrom('kernel.person').select('id').where('id', '=', input.person_id).executeTakeFirst().then((row) => row ?? stop('not_found', 404))
-    return { input, area_id: areaOfUnit(act, unitOfPost(act, input.post_id)) }
+    return { input, area_id: areaOfUnit(act, await unitOfPost(act, input.post_id)) }
   },
   governs: (facts) => ({ area_id: facts.area_id }),
   decide: ({ input }) => (input.through_day !== undefined && input.through_day < input.from_day ? refuse('people.ends_before_it_begins', { field: 'through_day' }) : allow(input)),
@@ -44,7 +47,7 @@ export const endsAppointment = command({
   load: async (act, input) => {
     const row = await act.db.selectFrom('kernel.appointment').selectAll().where('id', '=', input.appointment_id).executeTakeFirst()
     if (!row) stop('not_found', 404)
-    return { row, through_day: input.through_day, area_id: areaOfUnit(act, unitOfPost(act, row.post_id)) }
+    return { row, through_day: input.through_day, area_id: areaOfUnit(act, await unitOfPost(act, row.post_id)) }
   },
   governs: (facts) => ({ area_id: facts.area_id }),
   decide: (facts) => (facts.through_day < facts.row.from_day ? refuse('people.ends_before_it_begins', { field: 'through_day' }) : allow(facts)),

@@ -1,7 +1,7 @@
 import { allow, command, refuse, stop, type Act } from '#kernel/command'
 import { appointmentsOf } from '#kernel/parties'
 import { realNow } from '#kernel/time'
-import { areaOfUnit } from '#modules/office'
+import { areaOfUnit, requireUnit } from '#modules/office'
 import { disablePerson, enablePerson, resetPassword } from '../contract/index.ts'
 import { hashPassword, oneTimePassword } from '../passwords.ts'
 
@@ -9,7 +9,9 @@ async function loadPerson(act: Act, person_id: number) {
   const query = act.db.selectFrom('kernel.person').select(['id', 'name', 'login', 'state']).where('id', '=', person_id)
   const person = (await (act.applying ? query.forUpdate() : query).executeTakeFirst()) ?? stop('not_found', 404)
   const [held] = appointmentsOf(act.house.directory, person_id, act.today)
-  return { person, area_id: areaOfUnit(act, held && act.house.directory.posts.get(held.post_id)?.unit_id) }
+  const unit_id = held && act.house.directory.posts.get(held.post_id)?.unit_id
+  await requireUnit(act, unit_id)
+  return { person, area_id: areaOfUnit(act, unit_id) }
 }
 
 function endSessions(act: Act, person_id: number) {

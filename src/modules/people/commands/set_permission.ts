@@ -1,12 +1,14 @@
 import { allow, command, stop } from '#kernel/command'
 import { getProduct } from '#kernel/module'
-import { areaOfUnit } from '#modules/office'
+import { areaOfUnit, requireUnit } from '#modules/office'
 import { setPermission } from '../contract/index.ts'
 
 /** Gives, changes or (null) takes a permission of a position; it holds from the next request on. */
 export const setsPermission = command({
   operation: setPermission, settings: {},
   load: async (act, input) => {
+    // A position is the whole company's, so only whoever may do this everywhere changes one.
+    await requireUnit(act, null)
     if (!act.house.directory.positions.has(input.position_id)) stop('not_found', 404)
     if (getProduct().operations.get(input.operation)?.access !== 'permission') stop('not_found', 404, { field: 'operation' })
     return { input, was: act.house.directory.permissions.get(input.position_id)?.get(input.operation) ?? null, area_id: areaOfUnit(act) }

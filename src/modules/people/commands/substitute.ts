@@ -1,11 +1,13 @@
 import { allow, command, refuse, stop, type Act } from '#kernel/command'
 import { realNow } from '#kernel/time'
-import { areaOfUnit } from '#modules/office'
+import { areaOfUnit, requireUnit } from '#modules/office'
 import { endSubstitution, substitute } from '../contract/index.ts'
 
 async function appointmentOf(act: Act, id: number) {
   const row = (await act.db.selectFrom('kernel.appointment').selectAll().where('id', '=', id).executeTakeFirst()) ?? stop('not_found', 404)
-  return { row, area_id: areaOfUnit(act, act.house.directory.posts.get(row.post_id)?.unit_id) }
+  const unit_id = act.house.directory.posts.get(row.post_id)?.unit_id
+  await requireUnit(act, unit_id)
+  return { row, area_id: areaOfUnit(act, unit_id) }
 }
 
 /** Somebody acts for a post within the operations named, from the first day to the last. */

@@ -1,15 +1,16 @@
 import { allow, command, refuse, stop, type Act } from '#kernel/command'
-import { areaOfUnit } from '#modules/office'
+import { areaOfUnit, requireUnit } from '#modules/office'
 import { addPost, addUnit } from '../contract/index.ts'
 
-function unitOrStop(act: Act, unit_id: number): number {
-  return act.house.directory.units.has(unit_id) ? unit_id : stop('not_found', 404)
+async function requireKnown(act: Act, unit_id: number): Promise<void> {
+  if (!act.house.directory.units.has(unit_id)) stop('not_found', 404)
+  await requireUnit(act, unit_id)
 }
 
 export const addsUnit = command({
   operation: addUnit, settings: {}, taken: 'people.code_taken',
   load: async (act, input) => {
-    unitOrStop(act, input.parent_id)
+    await requireKnown(act, input.parent_id)
     const twin = [...act.house.directory.units.values()].some((unit) => unit.code === input.code)
     return { input, twin, area_id: areaOfUnit(act, input.parent_id) }
   },
@@ -24,7 +25,7 @@ export const addsUnit = command({
 export const addsPost = command({
   operation: addPost, settings: {},
   load: async (act, input) => {
-    unitOrStop(act, input.unit_id)
+    await requireKnown(act, input.unit_id)
     if (!act.house.directory.positions.has(input.position_id)) stop('not_found', 404, { field: 'position_id' })
     return { input, area_id: areaOfUnit(act, input.unit_id) }
   },

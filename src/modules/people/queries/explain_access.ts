@@ -1,9 +1,10 @@
 import { actorOf, scopeFor, type Actor } from '#kernel/access'
 import { query, stop, type Act } from '#kernel/command'
 import { getProduct } from '#kernel/module'
+import { appointmentsOf } from '#kernel/parties'
 import { articleLabel, bindingSchema, parseWho, roleIn } from '#kernel/policy/pack'
 import { versionsOf } from '#kernel/policy'
-import { localeOf, localName } from '#modules/office'
+import { localeOf, localName, requireUnit } from '#modules/office'
 import { explainAccess } from '../contract/index.ts'
 import { explain, type Explained } from '../rules/explain.ts'
 
@@ -51,6 +52,8 @@ async function recordOf(act: Act, actor: Actor, operation: string, relation_id: 
 export const why = query(explainAccess, async (act, { person_id, operation, relation_id }) => {
   const known = getProduct().operations.get(operation) ?? stop('not_found', 404, { field: 'operation' })
   const person = (await act.db.selectFrom('kernel.person').select(['id', 'name', 'state', 'locale']).where('id', '=', person_id).executeTakeFirst()) ?? stop('not_found', 404, { field: 'person_id' })
+  const [held] = appointmentsOf(act.house.directory, person_id, act.today)
+  await requireUnit(act, held && act.house.directory.posts.get(held.post_id)?.unit_id)
   const session = { session_id: 'explained', person_id, name: person.name, locale: person.locale, appointment_id: null, access_version: act.house.version, clock_offset_ms: 0, last_seen_at: act.now }
   const actor = actorOf(act.house, session, act.today)
   return explain({
