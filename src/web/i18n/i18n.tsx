@@ -28,6 +28,12 @@ export function setLanguage(language: Language): void {
   if (i18n.language !== language) void i18n.changeLanguage(language)
 }
 
+/** Things one after another the way a language sets them apart. */
+export function useJoin(): (items: readonly string[]) => string {
+  const separator = useLanguage() === 'zh' ? '、' : ', '
+  return (items) => items.join(separator)
+}
+
 /** Whether there is a sentence for a key. */
 export function has(key: string): boolean {
   return key in words.zh

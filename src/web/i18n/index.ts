@@ -1,2 +1,2 @@
-export { has, i18n, I18n, setLanguage, setToday, startingLanguage, useLanguage, useT } from './i18n.tsx'
+export { has, i18n, I18n, setLanguage, setToday, startingLanguage, useJoin, useLanguage, useT } from './i18n.tsx'
 export type { Translate } from '#kernel/words'

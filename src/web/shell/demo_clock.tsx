@@ -60,7 +60,13 @@ function DemoPanel({ onMoved }: { onMoved: () => void }) {
       </div>
       <div className="kd-row" style={{ flexWrap: 'nowrap' }}>
         <DayInput aria-label={t('ui.demo_until')} placeholder={t('ui.demo_until')} min={today} value={day ?? null} onChange={setDay} />
-        <Select aria-label={t('ui.demo_hour')} style={{ width: 96 }} value={hour} onChange={setHour} options={['00:00', '09:00', '12:00', '18:00', '23:59'].map((value) => ({ value, label: value }))} />
+        <Select
+          aria-label={t('ui.demo_hour')}
+          style={{ width: 96 }}
+          value={hour}
+          onChange={setHour}
+          options={['00:00', '09:00', '12:00', '18:00', '23:59'].map((value) => ({ value, label: value }))}
+        />
       </div>
       <Button type="primary" disabled={!day} loading={move.isPending} onClick={() => day && move.mutate({ to: atHour(day, hour) })}>
         {t('ui.demo_go')}

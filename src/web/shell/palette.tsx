@@ -21,9 +21,10 @@ function useHits(text: string): Hit[] {
   const found: Hit[] = pages
     .map((screen) => ({ key: screen.path, group: 'pages' as const, label: t(screen.menu?.key ?? screen.title), to: screen.path }))
     .filter((hit) => hit.label.toLowerCase().includes(words))
-  const known: Hit[] = q.length < 2 ? [] : (customers.data?.items ?? []).map((one) => ({ key: `c${one.relation_id}`, group: 'customers' as const, label: one.name, note: one.city ?? '', to: `/customers/${one.relation_id}` }))
-  const ask: Hit[] = words && me.permissions.includes('registration.look_up') ? [{ key: 'look_up', group: 'look_up', label: t('ui.search_look_up', { text: text.trim() }), to: `/look-up?text=${encodeURIComponent(text.trim())}` }] : []
-  return [...found, ...known, ...ask]
+  const rows = q.length < 2 ? [] : (customers.data?.items ?? [])
+  const known = rows.map((one): Hit => ({ key: `c${one.relation_id}`, group: 'customers', label: one.name, note: one.city ?? '', to: `/customers/${one.relation_id}` }))
+  const ask: Hit = { key: 'look_up', group: 'look_up', label: t('ui.search_look_up', { text: text.trim() }), to: `/look-up?text=${encodeURIComponent(text.trim())}` }
+  return [...found, ...known, ...(words && me.permissions.includes('registration.look_up') ? [ask] : [])]
 }
 
 /** Ctrl+K: pages by name, customers one may see, and the look-up as the last resort. */
@@ -47,7 +48,17 @@ export function Palette({ onClose }: { onClose: () => void }) {
     } else if (event.key === 'Enter') open(hits[chosen])
   }
   return (
-    <Modal open onCancel={onClose} footer={null} closable={false} title={null} width={560} style={{ top: 72 }} aria-label={t('ui.search')} destroyOnHidden>
+    <Modal
+      open
+      onCancel={onClose}
+      footer={null}
+      closable={false}
+      title={null}
+      width={560}
+      style={{ top: 72 }}
+      aria-label={t('ui.search')}
+      destroyOnHidden
+    >
       <Input
         autoFocus
         size="large"
@@ -66,7 +77,14 @@ export function Palette({ onClose }: { onClose: () => void }) {
       />
       <ul className="kd-hits" id="kd-hits" role="listbox" aria-label={t('ui.search')}>
         {hits.map((hit, index) => (
-          <li key={hit.key} id={`kd-hit-${hit.key}`} role="option" aria-selected={index === chosen} onMouseEnter={() => setAt(index)} onClick={() => open(hit)}>
+          <li
+            key={hit.key}
+            id={`kd-hit-${hit.key}`}
+            role="option"
+            aria-selected={index === chosen}
+            onMouseEnter={() => setAt(index)}
+            onClick={() => open(hit)}
+          >
             <span>{hit.label}</span>
             <small>{hit.note || (hit.group === 'look_up' ? '' : t(`ui.search_${hit.group}`))}</small>
           </li>

@@ -64,7 +64,14 @@ export function ClauseLink({ clause, label }: { clause: ClauseCardData; label?: 
 export function SidePanel({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
   const phone = window.matchMedia('(max-width: 899px)').matches
   return (
-    <Drawer open title={title} onClose={onClose} placement={phone ? 'bottom' : 'right'} size={phone ? window.innerHeight * 0.75 : 460} destroyOnHidden>
+    <Drawer
+      open
+      title={title}
+      onClose={onClose}
+      placement={phone ? 'bottom' : 'right'}
+      size={phone ? window.innerHeight * 0.75 : 460}
+      destroyOnHidden
+    >
       {children}
     </Drawer>
   )

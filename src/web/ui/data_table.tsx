@@ -58,7 +58,12 @@ function Grid<R>({ columns, rows, rowKey, rowTo, onRowClick, label, sort, onSort
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.key} scope="col" className={column.right ? 'right' : ''} {...(column.width === undefined ? {} : { style: { width: column.width } })}>
+              <th
+                key={column.key}
+                scope="col"
+                className={column.right ? 'right' : ''}
+                {...(column.width === undefined ? {} : { style: { width: column.width } })}
+              >
                 {column.sort && onSort ? <SortHead title={column.title} by={column.sort} sort={sort} onSort={onSort} /> : column.title}
               </th>
             ))}
@@ -130,7 +135,13 @@ function Cards<R>({ columns, rows, rowKey, rowTo, onRowClick, label }: Rows<R>) 
 function CardBody<R>({ row, onRowClick, children }: { row: R; onRowClick: ((row: R) => void) | undefined; children: ReactNode }) {
   if (!onRowClick) return <div className="kd-list-item">{children}</div>
   return (
-    <div className="kd-list-item" role="button" tabIndex={0} onClick={() => onRowClick(row)} onKeyDown={(event) => event.key === 'Enter' && onRowClick(row)}>
+    <div
+      className="kd-list-item"
+      role="button"
+      tabIndex={0}
+      onClick={() => onRowClick(row)}
+      onKeyDown={(event) => event.key === 'Enter' && onRowClick(row)}
+    >
       {children}
     </div>
   )

@@ -3,7 +3,7 @@ import dayjs from 'dayjs'
 import { useState, type ReactNode } from 'react'
 import { listColleagues, listUnits } from '#contract/people'
 import { useAsk, useToday } from '#web/api'
-import { useT } from '#web/i18n'
+import { useLanguage, useT } from '#web/i18n'
 import type { Day } from '#kernel/time'
 
 type DayInputProps = { value?: Day | null; onChange?: (day: Day | undefined) => void; min?: Day; max?: Day; id?: string; placeholder?: string; disabled?: boolean; 'aria-label'?: string }
@@ -11,6 +11,7 @@ type DayInputProps = { value?: Day | null; onChange?: (day: Day | undefined) => 
 /** A day to choose; the calendar opens at the company's today. */
 export function DayInput({ value, onChange, min, max, ...rest }: DayInputProps) {
   const today = useToday()
+  const language = useLanguage()
   return (
     <DatePicker
       {...rest}
@@ -20,6 +21,7 @@ export function DayInput({ value, onChange, min, max, ...rest }: DayInputProps) 
       {...(today === undefined ? {} : { defaultPickerValue: dayjs(today) })}
       {...(min === undefined ? {} : { minDate: dayjs(min) })}
       {...(max === undefined ? {} : { maxDate: dayjs(max) })}
+      format={language === 'zh' ? 'YYYY年M月D日' : 'D MMMM YYYY'}
       showNow={false}
       onChange={(chosen) => onChange?.(chosen ? chosen.format('YYYY-MM-DD') : undefined)}
     />

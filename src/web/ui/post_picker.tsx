@@ -12,7 +12,8 @@ type Many = { value?: readonly number[]; onChange?: (ids: number[]) => void; id?
 
 function usePosts() {
   const asked = useAsk(listUnits, {})
-  const options = (asked.data?.items ?? []).filter((unit) => unit.posts.length > 0).map((unit) => ({ label: unit.name, title: unit.name, options: unit.posts.map((post) => ({ value: post.id, label: `${unit.name} · ${post.name}` })) }))
+  const units = (asked.data?.items ?? []).filter((unit) => unit.posts.length > 0)
+  const options = units.map(({ name, posts }) => ({ label: name, title: name, options: posts.map((post) => ({ value: post.id, label: `${name} · ${post.name}` })) }))
   return { options, loading: asked.isFetching, showSearch: { optionFilterProp: 'label' }, style: { width: '100%' } }
 }
 
@@ -20,14 +21,31 @@ function usePosts() {
 export function PostPicker({ value, onChange, id }: One) {
   const t = useT()
   const posts = usePosts()
-  return <Select {...posts} {...(id === undefined ? {} : { id })} value={value} onChange={(chosen: number) => onChange?.(chosen)} placeholder={t('ui.pick_post')} />
+  return (
+    <Select
+      {...posts}
+      {...(id === undefined ? {} : { id })}
+      value={value}
+      onChange={(chosen: number) => onChange?.(chosen)}
+      placeholder={t('ui.pick_post')}
+    />
+  )
 }
 
 /** Several posts, by unit. */
 export function PostsPicker({ value, onChange, ...rest }: Many) {
   const t = useT()
   const posts = usePosts()
-  return <Select {...posts} {...rest} mode="multiple" value={[...(value ?? [])]} onChange={(chosen: number[]) => onChange?.(chosen)} placeholder={t('ui.pick_post')} />
+  return (
+    <Select
+      {...posts}
+      {...rest}
+      mode="multiple"
+      value={[...(value ?? [])]}
+      onChange={(chosen: number[]) => onChange?.(chosen)}
+      placeholder={t('ui.pick_post')}
+    />
+  )
 }
 
 type OperationPickerProps = { value?: string | undefined; onChange: (operation: string | undefined) => void; placeholder: string }
@@ -37,5 +55,16 @@ const operations = [office, people, customers, visits, registration].flat()
 export function OperationPicker({ value, onChange, placeholder }: OperationPickerProps) {
   const language = useLanguage()
   const options = operations.filter((one) => one.method !== 'GET').map((one) => ({ value: one.id, label: one.summary[language] }))
-  return <Select style={{ width: 220 }} allowClear placeholder={placeholder} aria-label={placeholder} value={value} onChange={(chosen: string | undefined) => onChange(chosen)} options={options} showSearch={{ optionFilterProp: 'label' }} />
+  return (
+    <Select
+      style={{ width: 220 }}
+      allowClear
+      placeholder={placeholder}
+      aria-label={placeholder}
+      value={value}
+      onChange={(chosen: string | undefined) => onChange(chosen)}
+      options={options}
+      showSearch={{ optionFilterProp: 'label' }}
+    />
+  )
 }

@@ -21,7 +21,7 @@ export function ProtectionBar({ until, today, from, total, left, small, label }:
   const whole = Math.max(1, total ?? (from === undefined ? Math.max(remaining, 1) : daysBetween(from, until)))
   const share = Math.max(0, Math.min(1, remaining / whole))
   const day = formatDay(until, language, today)
-  const rest = remaining < 0 ? t('ui.protection_over') : remaining === 0 ? t('ui.protection_last_day') : t('ui.days_left', { count: remaining })
+  const rest = remaining < 0 ? t('ui.protection_over') : remaining === 0 ? t('ui.protection_last_day') : remaining === 1 ? t('ui.one_day_left') : t('ui.days_left', { count: remaining })
   return (
     <div className={`kd-bar${small ? ' small' : ''}${remaining <= 7 ? ' ending' : ''}`}>
       <div className="kd-bar-words">
@@ -40,5 +40,5 @@ export function Countdown({ day, today }: { day: Day; today: Day }) {
   const t = useT()
   const left = daysLeft(day, today)
   if (left < 0) return <span className="kd-tag strong">{t('ui.overdue_days', { count: -left })}</span>
-  return <span className="kd-tag">{left === 0 ? t('ui.today') : t('ui.days_left', { count: left })}</span>
+  return <span className="kd-tag">{left === 0 ? t('ui.today') : left === 1 ? t('ui.one_day_left') : t('ui.days_left', { count: left })}</span>
 }

@@ -16,7 +16,11 @@ export function ActPage() {
         {(act) => (
           <>
             <ActFields act={act} />
-            <Section title={t('office.act_detail')}>{act.detail && Object.keys(act.detail).length > 0 ? <Detail detail={act.detail} /> : <EmptyState text={t('office.act_no_detail')} />}</Section>
+            <Section
+              title={t('office.act_detail')}
+            >
+              {act.detail && Object.keys(act.detail).length > 0 ? <Detail detail={act.detail} /> : <EmptyState text={t('office.act_no_detail')} />}
+            </Section>
           </>
         )}
       </Answer>
@@ -37,7 +41,11 @@ function ActFields({ act }: { act: Act }) {
         <Field label={t('office.act_outcome')}>
           <Tag tone={act.outcome === 'refused' ? 'seal' : 'plain'}>{t(`office.outcome.${act.outcome}`)}</Tag>
         </Field>
-        <Field label={t('office.act_customer')}>{act.relation_id && act.customer ? <AppLink to={`/customers/${act.relation_id}`}>{act.customer}</AppLink> : act.customer}</Field>
+        <Field
+          label={t('office.act_customer')}
+        >
+          {act.relation_id && act.customer ? <AppLink to={`/customers/${act.relation_id}`}>{act.customer}</AppLink> : act.customer}
+        </Field>
         <Field label={t('office.act_clause')}>{act.clause ? <ClauseLink clause={act.clause} /> : null}</Field>
         <Field label={t('office.act_sentence')}>{act.sentence}</Field>
         <Field label={t('office.act_build')}>{act.build}</Field>

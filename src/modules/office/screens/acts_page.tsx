@@ -38,7 +38,12 @@ export function ActsPage() {
     <Page title={t('office.acts_title')} lead={t('office.acts_lead')}>
       <FilterBar>
         <div style={{ width: 200 }}>
-          <PersonPicker placeholder={t('office.filter_actor')} aria-label={t('office.filter_actor')} value={filter.actor_id ?? null} onChange={(actor_id) => narrow({ actor_id })} />
+          <PersonPicker
+            placeholder={t('office.filter_actor')}
+            aria-label={t('office.filter_actor')}
+            value={filter.actor_id ?? null}
+            onChange={(actor_id) => narrow({ actor_id })}
+          />
         </div>
         <OperationPicker placeholder={t('office.act_what')} value={filter.name} onChange={(name) => narrow({ name })} />
         <Select
@@ -51,15 +56,35 @@ export function ActsPage() {
           options={[{ value: 'done', label: t('office.outcome.done') }, { value: 'refused', label: t('office.outcome.refused') }]}
         />
         <div style={{ width: 150 }}>
-          <DayInput placeholder={t('office.filter_from')} aria-label={t('office.filter_from')} value={filter.from ?? null} onChange={(from) => narrow({ from })} />
+          <DayInput
+            placeholder={t('office.filter_from')}
+            aria-label={t('office.filter_from')}
+            value={filter.from ?? null}
+            onChange={(from) => narrow({ from })}
+          />
         </div>
         <div style={{ width: 150 }}>
-          <DayInput placeholder={t('office.filter_to')} aria-label={t('office.filter_to')} value={filter.to ?? null} onChange={(to) => narrow({ to })} />
+          <DayInput
+            placeholder={t('office.filter_to')}
+            aria-label={t('office.filter_to')}
+            value={filter.to ?? null}
+            onChange={(to) => narrow({ to })}
+          />
         </div>
         <Button onClick={clear}>{t('office.filter_clear')}</Button>
       </FilterBar>
       {asked.error ? <ErrorState error={asked.error} onRetry={() => void asked.refetch()} /> : null}
-      {asked.error ? null : <DataTable columns={columns} rows={asked.data?.items} rowKey={(row) => row.id} rowTo={(row) => `/acts/${row.id}`} label={t('office.acts_title')} empty={t('office.acts_empty')} pageInfo={pageInfo(asked.data, filter.cursor, setFilter)} />}
+      {asked.error ? null : (
+        <DataTable
+          columns={columns}
+          rows={asked.data?.items}
+          rowKey={(row) => row.id}
+          rowTo={(row) => `/acts/${row.id}`}
+          label={t('office.acts_title')}
+          empty={t('office.acts_empty')}
+          pageInfo={pageInfo(asked.data, filter.cursor, setFilter)}
+        />
+      )}
     </Page>
   )
 }

@@ -79,10 +79,19 @@ function WhichText({ packs, pack, chosen, change }: WhichTextProps) {
   return (
     <>
       <Form.Item label={t('office.adopt_pack')} extra={pack ? t('office.adopt_pack_about', { clauses: pack.clauses, running: pack.running }) : null}>
-        <Select aria-label={t('office.adopt_pack')} value={chosen.pack} options={packs.map((one) => ({ value: one.pack, label: one.title }))} onChange={(value: string) => change({ pack: value, role_posts: {}, figures: {} })} />
+        <Select
+          aria-label={t('office.adopt_pack')}
+          value={chosen.pack}
+          options={packs.map((one) => ({ value: one.pack, label: one.title }))}
+          onChange={(value: string) => change({ pack: value, role_posts: {}, figures: {} })}
+        />
       </Form.Item>
       <Form.Item label={t('office.adopt_unit')} extra={t('office.adopt_unit_help')}>
-        <UnitPicker aria-label={t('office.adopt_unit')} value={chosen.unit_id ?? null} onChange={(unit_id) => unit_id !== undefined && change({ unit_id })} />
+        <UnitPicker
+          aria-label={t('office.adopt_unit')}
+          value={chosen.unit_id ?? null}
+          onChange={(unit_id) => unit_id !== undefined && change({ unit_id })}
+        />
       </Form.Item>
     </>
   )

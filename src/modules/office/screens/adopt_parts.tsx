@@ -42,7 +42,11 @@ export function AskedFigures({ pack, value, onChange }: AskedFiguresProps) {
       </p>
       {pack.asks.map((ask) => (
         <Form.Item key={ask.name} label={ask.label}>
-          <Input aria-label={ask.label} defaultValue={String(value[ask.name] ?? '')} onChange={(event) => onChange({ ...value, [ask.name]: valueOf(event.target.value) })} />
+          <Input
+            aria-label={ask.label}
+            defaultValue={String(value[ask.name] ?? '')}
+            onChange={(event) => onChange({ ...value, [ask.name]: valueOf(event.target.value) })}
+          />
         </Form.Item>
       ))}
     </>

@@ -30,7 +30,7 @@ export function ArticleCard({ regulation, article, number, at, wanted }: Article
         {pending ? <p className="reg-note">{t('office.clause_pending_text')}</p> : null}
         {article.note ? (
           <p className="reg-note">
-            {t('office.clause_note')}：{article.note}
+            {t('ui.labelled', { label: t('office.clause_note'), value: article.note })}
           </p>
         ) : null}
         <Figures regulation={regulation} article={article} />
@@ -82,6 +82,12 @@ function Figures({ regulation, article }: { regulation: Regulation; article: Art
   )
 }
 
+function BindText({ bind }: { bind: Article['binds'][number] }) {
+  const t = useT()
+  const text = bind.value ? t('ui.labelled', { label: bind.label, value: bind.value }) : bind.label
+  return bind.link ? <AppLink to={bind.link}>{text}</AppLink> : <>{text}</>
+}
+
 function Binds({ article }: { article: Article }) {
   const t = useT()
   const shown = article.binds.filter((bind) => bind.kind !== 'setting')
@@ -91,8 +97,7 @@ function Binds({ article }: { article: Article }) {
       {shown.map((bind, index) => (
         <li key={index}>
           <Tag>{has(`office.bind.${bind.kind}`) ? t(`office.bind.${bind.kind}`) : bind.kind}</Tag>
-          {bind.link ? <AppLink to={bind.link}>{bind.label}</AppLink> : bind.label}
-          {bind.value ? `：${bind.value}` : null}
+          <BindText bind={bind} />
         </li>
       ))}
     </ul>

@@ -18,7 +18,11 @@ export function DutiesPage() {
   return (
     <Page title={t('office.duties_title')} lead={t('office.duties_lead')}>
       <FilterBar>
-        <Segmented value={filter.state} options={states.map((value) => ({ value, label: t(`office.duty_state.${value}`) }))} onChange={(state) => setFilter({ state, cursor: undefined })} />
+        <Segmented
+          value={filter.state}
+          options={states.map((value) => ({ value, label: t(`office.duty_state.${value}`) }))}
+          onChange={(state) => setFilter({ state, cursor: undefined })}
+        />
       </FilterBar>
       <Answer asked={asked}>
         {(list) =>

@@ -4,6 +4,6 @@ type Figure = { value: unknown; shown: string }
 export function shownAs(figure: Figure, value: unknown): string {
   const old = String(figure.value)
   if (typeof value === 'number' && typeof figure.value === 'number' && figure.shown.includes(old)) return figure.shown.replace(old, String(value))
-  if (Array.isArray(value)) return value.join('、')
+  if (Array.isArray(value)) return value.join(' / ')
   return typeof value === 'object' ? JSON.stringify(value) : String(value ?? '')
 }

@@ -31,7 +31,16 @@ export function FigureDialog({ regulation_id, article, figure, onClose }: Figure
   const ready = changed && value !== undefined && value !== null && day !== undefined && reason.trim() !== ''
   const save = () => day !== undefined && act.mutate({ regulation_id, name: figure.name, value, in_force_on: day, reason: reason.trim() })
   return (
-    <Modal open width={620} title={t('office.set_figure_title', { label: figure.label })} okText={t('office.set_figure_ok')} okButtonProps={{ disabled: !ready }} confirmLoading={act.isPending} onOk={save} onCancel={onClose}>
+    <Modal
+      open
+      width={620}
+      title={t('office.set_figure_title', { label: figure.label })}
+      okText={t('office.set_figure_ok')}
+      okButtonProps={{ disabled: !ready }}
+      confirmLoading={act.isPending}
+      onOk={save}
+      onCancel={onClose}
+    >
       <div className="kd-stack">
         <p className="kd-faded">
           <ClauseLink clause={article} /> · {t('office.set_figure_lead')}
@@ -49,7 +58,14 @@ export function FigureDialog({ regulation_id, article, figure, onClose }: Figure
           </Form.Item>
         </Form>
         <Wording title={t('office.set_figure_old')} text={article.text} mark={figure.shown} />
-        {changed ? <Wording title={t('office.set_figure_new')} text={article.text.replaceAll(figure.shown, shownAs(figure, value))} mark={shownAs(figure, value)} fresh /> : null}
+        {changed ? (
+          <Wording
+            title={t('office.set_figure_new')}
+            text={article.text.replaceAll(figure.shown, shownAs(figure, value))}
+            mark={shownAs(figure, value)}
+            fresh
+          />
+        ) : null}
       </div>
     </Modal>
   )

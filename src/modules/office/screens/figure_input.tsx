@@ -10,7 +10,14 @@ export function FigureInput({ figure, value, onChange }: FigureInputProps) {
   const label = figure.label
   if (typeof figure.value === 'number') return <InputNumber aria-label={label} style={{ width: '100%' }} min={0} precision={0} value={typeof value === 'number' ? value : null} onChange={(next) => onChange(next)} />
   if (typeof figure.value === 'boolean') {
-    return <Radio.Group aria-label={label} value={value} onChange={(event) => onChange(event.target.value)} options={[{ value: true, label: t('ui.yes') }, { value: false, label: t('ui.no') }]} />
+    return (
+      <Radio.Group
+        aria-label={label}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        options={[{ value: true, label: t('ui.yes') }, { value: false, label: t('ui.no') }]}
+      />
+    )
   }
   if (typeof figure.value === 'string') return <Input aria-label={label} value={typeof value === 'string' ? value : ''} onChange={(event) => onChange(event.target.value)} />
   if (Array.isArray(figure.value)) return <ListInput label={label} numbers={figure.value.every((one) => typeof one === 'number')} value={Array.isArray(value) ? value : []} onChange={onChange} />
@@ -18,7 +25,17 @@ export function FigureInput({ figure, value, onChange }: FigureInputProps) {
 }
 
 function ListInput({ label, numbers, value, onChange }: { label: string; numbers: boolean; value: readonly unknown[]; onChange: (value: unknown) => void }) {
-  return <Select aria-label={label} mode="tags" open={false} suffixIcon={null} value={value.map(String)} onChange={(next: string[]) => onChange(numbers ? next.map(Number).filter(Number.isFinite) : next)} style={{ width: '100%' }} />
+  return (
+    <Select
+      aria-label={label}
+      mode="tags"
+      open={false}
+      suffixIcon={null}
+      value={value.map(String)}
+      onChange={(next: string[]) => onChange(numbers ? next.map(Number).filter(Number.isFinite) : next)}
+      style={{ width: '100%' }}
+    />
+  )
 }
 
 function TableInput({ label, value, onChange }: { label: string; value: unknown; onChange: (value: unknown) => void }) {
@@ -36,7 +53,14 @@ function TableInput({ label, value, onChange }: { label: string; value: unknown;
   }
   return (
     <>
-      <Input.TextArea aria-label={label} className="kd-mono" autoSize={{ minRows: 4, maxRows: 14 }} value={text} status={wrong ? 'error' : ''} onChange={(event) => read(event.target.value)} />
+      <Input.TextArea
+        aria-label={label}
+        className="kd-mono"
+        autoSize={{ minRows: 4, maxRows: 14 }}
+        value={text}
+        status={wrong ? 'error' : ''}
+        onChange={(event) => read(event.target.value)}
+      />
       {wrong ? <p role="alert">{t('office.set_figure_bad_table')}</p> : null}
     </>
   )

@@ -2,7 +2,7 @@ import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { runImport } from '#contract/office'
 import { problemFrom, useAct, useMay } from '#web/api'
-import { useT } from '#web/i18n'
+import { useJoin, useT } from '#web/i18n'
 import { Refusal, Section, Tag, useConfirm } from '#web/ui'
 import type { Import } from './import_page.tsx'
 
@@ -15,7 +15,7 @@ export function Mapping({ one }: { one: Import }) {
   const [mapping, setMapping] = useState<MappingOf>(() => Object.fromEntries(one.mapping.map((column) => [String(column.column), column.field])))
   const used = new Set(Object.values(mapping))
   const missing = one.fields.filter((field) => field.required && !used.has(field.field)).map((field) => field.label)
-  const options = [{ value: SKIP, label: t('office.import_skip') }, ...one.fields.map((field) => ({ value: field.field, label: field.required ? `${field.label}（${t('office.import_required')}）` : field.label }))]
+  const options = [{ value: SKIP, label: t('office.import_skip') }, ...one.fields.map((field) => ({ value: field.field, label: field.required ? `${field.label} *` : field.label }))]
   const sample = (column: number) => one.preview.map((row) => row.cells[column]).filter(Boolean).slice(0, 3).join(' / ')
   return (
     <Section title={t('office.import_mapping')}>
@@ -61,6 +61,7 @@ export function Mapping({ one }: { one: Import }) {
 function RunButtons({ one, mapping, missing }: { one: Import; mapping: MappingOf; missing: readonly string[] }) {
   const t = useT()
   const confirm = useConfirm()
+  const join = useJoin()
   const may = useMay('office.run_import')
   const act = useAct(runImport)
   const send = (check_only: boolean) => act.mutate({ import_id: one.id, mapping, check_only })
@@ -70,13 +71,23 @@ function RunButtons({ one, mapping, missing }: { one: Import; mapping: MappingOf
   if (!may) return null
   return (
     <div className="kd-stack" style={{ marginTop: 14 }}>
-      {missing.length > 0 ? <p role="status">{t('office.import_missing', { fields: missing.join('、') })}</p> : null}
+      {missing.length > 0 ? <p role="status">{t('office.import_missing', { fields: join(missing) })}</p> : null}
       {act.error ? <Refusal problem={problemFrom(act.error)} /> : null}
       <div className="kd-row">
-        <Button type={one.state === 'checked' ? 'default' : 'primary'} disabled={missing.length > 0} loading={act.isPending} onClick={() => send(true)}>
+        <Button
+          type={one.state === 'checked' ? 'default' : 'primary'}
+          disabled={missing.length > 0}
+          loading={act.isPending}
+          onClick={() => send(true)}
+        >
           {t('office.import_check')}
         </Button>
-        <Button type={one.state === 'checked' ? 'primary' : 'default'} disabled={missing.length > 0} loading={act.isPending} onClick={() => void run()}>
+        <Button
+          type={one.state === 'checked' ? 'primary' : 'default'}
+          disabled={missing.length > 0}
+          loading={act.isPending}
+          onClick={() => void run()}
+        >
           {t('office.import_run')}
         </Button>
       </div>

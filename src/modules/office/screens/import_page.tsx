@@ -22,7 +22,11 @@ export function ImportPage() {
   const state = known.data?.state
   useAsk(getImport, { import_id }, { refetchInterval: state !== undefined && moving.has(state) ? 1000 : false })
   return (
-    <Page title={known.data?.file_name ?? t('office.imports_title')} back={{ to: '/imports', label: t('office.imports_title') }} actions={known.data ? <Actions one={known.data} /> : null}>
+    <Page
+      title={known.data?.file_name ?? t('office.imports_title')}
+      back={{ to: '/imports', label: t('office.imports_title') }}
+      actions={known.data ? <Actions one={known.data} /> : null}
+    >
       <Answer asked={known} rows={8}>
         {(one) => <Body one={one} />}
       </Answer>
@@ -59,11 +63,18 @@ function SheetChoice({ one, file_id }: { one: Import; file_id: number | undefine
   const refused = useRefusalModal()
   const begin = useAct(beginImport, { onDone: (made) => go(`/imports/${made.id}?file_id=${file_id}`), onRefused: refused })
   if (one.sheets.length < 2) return null
-  if (file_id === undefined || one.state !== 'mapped') return <span className="kd-faded">{`${t('office.import_sheet')}：${one.sheet ?? ''}`}</span>
+  if (file_id === undefined || one.state !== 'mapped') return <span className="kd-faded">{t('ui.labelled', { label: t('office.import_sheet'), value: one.sheet ?? '' })}</span>
   return (
     <span className="kd-row">
       {t('office.import_sheet')}
-      <Select aria-label={t('office.import_sheet')} style={{ minWidth: 160 }} value={one.sheet} loading={begin.isPending} options={one.sheets.map((sheet) => ({ value: sheet, label: sheet }))} onChange={(sheet) => sheet && begin.mutate({ file_id, kind: 'customers', sheet })} />
+      <Select
+        aria-label={t('office.import_sheet')}
+        style={{ minWidth: 160 }}
+        value={one.sheet}
+        loading={begin.isPending}
+        options={one.sheets.map((sheet) => ({ value: sheet, label: sheet }))}
+        onChange={(sheet) => sheet && begin.mutate({ file_id, kind: 'customers', sheet })}
+      />
     </span>
   )
 }

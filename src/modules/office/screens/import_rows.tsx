@@ -23,10 +23,23 @@ export function ResultRows({ one }: { one: Import }) {
   return (
     <Section title={t('office.import_result_rows')} actions={download}>
       <FilterBar>
-        <Segmented value={filter.rows} options={shown.map((value) => ({ value, label: t(`office.import_row_state.${value}`) }))} onChange={(rows) => setFilter({ rows, cursor: undefined })} />
+        <Segmented
+          value={filter.rows}
+          options={shown.map((value) => ({ value, label: t(`office.import_row_state.${value}`) }))}
+          onChange={(rows) => setFilter({ rows, cursor: undefined })}
+        />
       </FilterBar>
       {asked.error ? <ErrorState error={asked.error} onRetry={() => void asked.refetch()} /> : null}
-      {asked.error ? null : <DataTable columns={columns} rows={asked.data?.items} rowKey={(row) => row.line} label={t('office.import_result_rows')} empty={t('office.import_no_rows')} pageInfo={pageInfo(asked.data, filter.cursor, setFilter)} />}
+      {asked.error ? null : (
+        <DataTable
+          columns={columns}
+          rows={asked.data?.items}
+          rowKey={(row) => row.line}
+          label={t('office.import_result_rows')}
+          empty={t('office.import_no_rows')}
+          pageInfo={pageInfo(asked.data, filter.cursor, setFilter)}
+        />
+      )}
     </Section>
   )
 }
@@ -35,10 +48,22 @@ function useColumns(): Column<Row>[] {
   const t = useT()
   return [
     { key: 'line', title: t('office.import_line'), width: 60, render: (row) => <span className="kd-num">{`${t('office.import_line')} ${row.line}`}</span> },
-    { key: 'reason', title: t('office.import_row_reason'), phone: 'sub', render: (row) => row.reasons.map((one) => (one.column ? `${one.column}：${one.text}` : one.text)).join('；') },
+    { key: 'reason', title: t('office.import_row_reason'), phone: 'sub', render: (row) => <Why row={row} /> },
     { key: 'cells', title: t('office.import_row_cells'), phone: 'title', render: (row) => <Cells cells={row.cells} /> },
     { key: 'open', title: '', render: (row) => (row.relation_id === null ? null : <AppLink to={`/customers/${row.relation_id}`}>{t('office.import_row_open')}</AppLink>) },
   ]
+}
+
+/** Why a row was handed back, column by column. */
+function Why({ row }: { row: Row }) {
+  const t = useT()
+  return (
+    <span className="imp-cells">
+      {row.reasons.map((one, index) => (
+        <span key={index}>{one.column ? t('ui.labelled', { label: one.column, value: one.text }) : one.text}</span>
+      ))}
+    </span>
+  )
 }
 
 function Cells({ cells }: { cells: readonly string[] }) {

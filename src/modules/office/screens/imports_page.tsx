@@ -22,7 +22,17 @@ export function ImportsPage() {
     <Page title={t('office.imports_title')} lead={t('office.imports_lead')}>
       {may ? <DropZone /> : null}
       {asked.error ? <ErrorState error={asked.error} onRetry={() => void asked.refetch()} /> : null}
-      {asked.error ? null : <DataTable columns={columns} rows={asked.data?.items} rowKey={(row) => row.id} rowTo={(row) => `/imports/${row.id}`} label={t('office.imports_title')} empty={t('office.imports_empty')} pageInfo={pageInfo(asked.data, filter.cursor, setFilter)} />}
+      {asked.error ? null : (
+        <DataTable
+          columns={columns}
+          rows={asked.data?.items}
+          rowKey={(row) => row.id}
+          rowTo={(row) => `/imports/${row.id}`}
+          label={t('office.imports_title')}
+          empty={t('office.imports_empty')}
+          pageInfo={pageInfo(asked.data, filter.cursor, setFilter)}
+        />
+      )}
     </Page>
   )
 }
@@ -65,7 +75,16 @@ function DropZone() {
   }
   return (
     <div className="kd-stack kd-section">
-      <button type="button" className={over ? 'imp-drop over' : 'imp-drop'} disabled={busy} onClick={() => input.current?.click()} onDragOver={(event) => event.preventDefault()} onDragEnter={() => setOver(true)} onDragLeave={() => setOver(false)} onDrop={dropped}>
+      <button
+        type="button"
+        className={over ? 'imp-drop over' : 'imp-drop'}
+        disabled={busy}
+        onClick={() => input.current?.click()}
+        onDragOver={(event) => event.preventDefault()}
+        onDragEnter={() => setOver(true)}
+        onDragLeave={() => setOver(false)}
+        onDrop={dropped}
+      >
         <InboxOutlined />
         <b>{t(busy ? 'office.import_reading' : 'office.import_drop')}</b>
         <span>{t('office.import_drop_hint')}</span>

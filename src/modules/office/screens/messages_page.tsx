@@ -19,7 +19,10 @@ export function MessagesPage() {
   const read = useAct(readMessage)
   const readAll = useAct(readAllMessages, { onRefused: toast.refused })
   return (
-    <Page title={t('office.messages_title')} actions={<Button onClick={() => readAll.mutate({})} loading={readAll.isPending}>{t('office.messages_read_all')}</Button>}>
+    <Page
+      title={t('office.messages_title')}
+      actions={<Button onClick={() => readAll.mutate({})} loading={readAll.isPending}>{t('office.messages_read_all')}</Button>}
+    >
       <FilterBar>
         <Segmented
           value={filter.unread ?? 'all'}

@@ -3,7 +3,7 @@ import { useDeferredValue, useEffect, useState } from 'react'
 import { z } from 'zod'
 import { getRegulation } from '#contract/office'
 import { useAsk } from '#web/api'
-import { useT } from '#web/i18n'
+import { useJoin, useT } from '#web/i18n'
 import { Answer, EmptyState, FilterBar, Page, Tag, useFilters, useHash, useRouteId, useWhen } from '#web/ui'
 import type { Out } from '#kernel/contract'
 import { dayOf, lastDayOf } from '#kernel/time'
@@ -36,15 +36,26 @@ export function RegulationPage() {
 
 function Head({ regulation, onVersion }: { regulation: Regulation; onVersion: (version: number) => void }) {
   const t = useT()
+  const join = useJoin()
   const when = useWhen()
-  const since = (from: string, to: string | null) => `${t('office.regulation_since', { day: when.day(dayOf(from)) })}${to ? `，${t('office.regulation_until', { day: when.day(lastDayOf(to)) })}` : ''}`
+  const since = (from: string, to: string | null) => {
+    const begun = t('office.regulation_since', { day: when.day(dayOf(from)) })
+    return to ? join([begun, t('office.regulation_until', { day: when.day(lastDayOf(to)) })]) : begun
+  }
   const versions = regulation.versions.map((one) => ({ value: one.number, label: `${t('office.regulation_version', { version: one.number })} · ${since(one.in_force_from, one.in_force_to)}` }))
   return (
     <div className="kd-row" style={{ marginBottom: 16 }}>
       <span>
-        {t('office.regulation_unit')}：<b>{regulation.unit}</b>
+        {t('ui.labelled', { label: t('office.regulation_unit'), value: regulation.unit })}
       </span>
-      <Select aria-label={t('office.regulation_versions')} value={regulation.version} options={versions} onChange={onVersion} popupMatchSelectWidth={false} style={{ minWidth: 240, maxWidth: '100%' }} />
+      <Select
+        aria-label={t('office.regulation_versions')}
+        value={regulation.version}
+        options={versions}
+        onChange={onVersion}
+        popupMatchSelectWidth={false}
+        style={{ minWidth: 240, maxWidth: '100%' }}
+      />
       <span className="kd-faded">{t('office.regulation_running', { clauses: regulation.clauses, running: regulation.running })}</span>
       {regulation.next_from ? <Tag tone="accent">{t('office.regulation_next', { day: when.day(dayOf(regulation.next_from)) })}</Tag> : null}
     </div>
@@ -53,6 +64,7 @@ function Head({ regulation, onVersion }: { regulation: Regulation; onVersion: (v
 
 function Roles({ regulation }: { regulation: Regulation }) {
   const t = useT()
+  const join = useJoin()
   if (regulation.roles.length === 0) return null
   return (
     <details className="kd-card kd-section">
@@ -61,7 +73,7 @@ function Roles({ regulation }: { regulation: Regulation }) {
         {regulation.roles.map((role) => (
           <div key={role.role}>
             <dt>{role.label}</dt>
-            <dd>{role.posts.length > 0 ? role.posts.join('、') : t('office.regulation_unmapped')}</dd>
+            <dd>{role.posts.length > 0 ? join(role.posts) : t('office.regulation_unmapped')}</dd>
           </div>
         ))}
       </dl>
@@ -82,12 +94,26 @@ function Articles({ regulation }: { regulation: Regulation }) {
   return (
     <>
       <FilterBar>
-        <Input style={{ maxWidth: 320 }} allowClear value={text} placeholder={t('office.regulation_search')} aria-label={t('office.regulation_search')} onChange={(event) => setText(event.target.value)} />
+        <Input
+          style={{ maxWidth: 320 }}
+          allowClear
+          value={text}
+          placeholder={t('office.regulation_search')}
+          aria-label={t('office.regulation_search')}
+          onChange={(event) => setText(event.target.value)}
+        />
         {wanted ? <span aria-live="polite">{t('office.regulation_found', { count: found.length })}</span> : null}
       </FilterBar>
       {found.length === 0 ? <EmptyState text={t('office.regulation_nothing_found')} /> : null}
       {found.map(({ article, number }) => (
-        <ArticleCard key={article.ref} regulation={regulation} article={article} number={number} at={hash === `a${number}` || hash === `c${article.ref}`} wanted={wanted} />
+        <ArticleCard
+          key={article.ref}
+          regulation={regulation}
+          article={article}
+          number={number}
+          at={hash === `a${number}` || hash === `c${article.ref}`}
+          wanted={wanted}
+        />
       ))}
     </>
   )

@@ -24,7 +24,10 @@ export function TodayPage() {
             <div className="office-sections">
               {filled.map(({ section, items }) => (
                 <Section key={section} title={`${t(`office.section.${section}`)} · ${items.length}`}>
-                  <ItemList items={section === 'lapsing' ? items.map((item) => ({ ...item, due_at: null })) : items} label={t(`office.section.${section}`)} />
+                  <ItemList
+                    items={section === 'lapsing' ? items.map((item) => ({ ...item, due_at: null })) : items}
+                    label={t(`office.section.${section}`)}
+                  />
                 </Section>
               ))}
             </div>

@@ -21,7 +21,16 @@ export function AccessPage() {
         <div style={{ width: 280 }}>
           <PersonPicker aria-label={t('people.access_who')} value={person_id ?? null} onChange={(id) => setFilter({ person_id: id })} />
         </div>
-        <Select style={{ width: 280 }} allowClear placeholder={t('people.access_what')} aria-label={t('people.access_what')} value={operation} onChange={(value) => setFilter({ operation: value })} options={options} showSearch={{ optionFilterProp: 'label' }} />
+        <Select
+          style={{ width: 280 }}
+          allowClear
+          placeholder={t('people.access_what')}
+          aria-label={t('people.access_what')}
+          value={operation}
+          onChange={(value) => setFilter({ operation: value })}
+          options={options}
+          showSearch={{ optionFilterProp: 'label' }}
+        />
       </FilterBar>
       {person_id && operation ? <Verdict person_id={person_id} operation={operation} relation_id={relation_id} /> : <EmptyState text={t('people.access_choose')} />}
     </Page>

@@ -23,7 +23,14 @@ export function AddPerson({ onClose }: { onClose: () => void }) {
     { name: 'from_day', label: t('ui.from_day'), required: true, input: <DayInput /> },
   ]
   return (
-    <Modal open title={t('people.add_person')} okText={t('people.add_person')} onCancel={onClose} onOk={() => form.submit()} confirmLoading={act.isPending}>
+    <Modal
+      open
+      title={t('people.add_person')}
+      okText={t('people.add_person')}
+      onCancel={onClose}
+      onOk={() => form.submit()}
+      confirmLoading={act.isPending}
+    >
       {act.error ? <Refusal problem={problemFrom(act.error)} /> : null}
       <Form form={form} layout="vertical" requiredMark={false} initialValues={{ from_day: today }} onFinish={(filled) => act.mutate(filled)}>
         <FormFields fields={fields} />

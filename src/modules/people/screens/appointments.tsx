@@ -18,7 +18,10 @@ export function Appointments({ person }: { person: Person }) {
   const mayAppoint = useMay('people.appoint')
   const mayEnd = useMay('people.end_appointment')
   return (
-    <Section title={t('people.appointments')} actions={mayAppoint ? <Button onClick={() => setAppointing(true)}>{t('people.appoint')}</Button> : null}>
+    <Section
+      title={t('people.appointments')}
+      actions={mayAppoint ? <Button onClick={() => setAppointing(true)}>{t('people.appoint')}</Button> : null}
+    >
       {person.appointments.length === 0 ? <EmptyState text={t('people.no_appointments')} /> : null}
       <ul className="kd-list">
         {person.appointments.map((one) => (
@@ -54,7 +57,13 @@ function Appoint({ person, onClose }: { person: Person; onClose: () => void }) {
   return (
     <Modal open title={t('people.appoint')} okText={t('people.appoint')} onCancel={onClose} onOk={() => form.submit()} confirmLoading={act.isPending}>
       {act.error ? <Refusal problem={problemFrom(act.error)} /> : null}
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ from_day: today }} onFinish={(filled) => act.mutate({ person_id: person.id, ...filled })}>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ from_day: today }}
+        onFinish={(filled) => act.mutate({ person_id: person.id, ...filled })}
+      >
         <FormFields fields={fields} />
       </Form>
     </Modal>
@@ -67,7 +76,15 @@ function End({ appointment, onClose }: { appointment: Appointment; onClose: () =
   const [day, setDay] = useState(today)
   const act = useAct(endAppointment, { onDone: onClose })
   return (
-    <Modal open title={t('people.end_appointment_title', { post: appointment.post })} okText={t('people.end_appointment')} okButtonProps={{ disabled: !day }} onCancel={onClose} onOk={() => day && act.mutate({ appointment_id: appointment.id, through_day: day })} confirmLoading={act.isPending}>
+    <Modal
+      open
+      title={t('people.end_appointment_title', { post: appointment.post })}
+      okText={t('people.end_appointment')}
+      okButtonProps={{ disabled: !day }}
+      onCancel={onClose}
+      onOk={() => day && act.mutate({ appointment_id: appointment.id, through_day: day })}
+      confirmLoading={act.isPending}
+    >
       <div className="kd-stack">
         {act.error ? <Refusal problem={problemFrom(act.error)} /> : null}
         <label>

@@ -27,7 +27,14 @@ export function ChangePassword() {
   ]
   return (
     <Section title={t('people.change_password')}>
-      <Form form={form} layout="vertical" requiredMark={false} className="kd-card" style={{ maxWidth: 440 }} onFinish={(filled) => !differ && act.mutate({ old: filled.old, new: filled.new })}>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        className="kd-card"
+        style={{ maxWidth: 440 }}
+        onFinish={(filled) => !differ && act.mutate({ old: filled.old, new: filled.new })}
+      >
         {act.error ? <Refusal problem={problemFrom(act.error)} /> : null}
         <FormFields fields={fields} />
         <Button htmlType="submit" loading={act.isPending}>

@@ -15,7 +15,11 @@ export function MePage() {
   const phone = usePhone()
   const leave = useAct(signOut, { invalidates: [], onDone: () => window.location.assign('/') })
   return (
-    <Page title={me?.person.name ?? t('people.me_title')} lead={me?.company} actions={<Button onClick={() => leave.mutate({})}>{t('ui.sign_out')}</Button>}>
+    <Page
+      title={me?.person.name ?? t('people.me_title')}
+      lead={me?.company}
+      actions={<Button onClick={() => leave.mutate({})}>{t('ui.sign_out')}</Button>}
+    >
       {phone ? <AllPages /> : null}
       {me ? <Posts me={me} /> : null}
       <Section title={t('ui.language')}>

@@ -17,7 +17,13 @@ export function OneTimePassword({ password, name, login, onClose }: OneTimePassw
     }
   }
   return (
-    <Modal open title={t('people.one_time_title')} onCancel={onClose} footer={<Button type="primary" onClick={onClose}>{t('ui.close')}</Button>} mask={{ closable: false }}>
+    <Modal
+      open
+      title={t('people.one_time_title')}
+      onCancel={onClose}
+      footer={<Button type="primary" onClick={onClose}>{t('ui.close')}</Button>}
+      mask={{ closable: false }}
+    >
       <div className="kd-stack">
         <p>{t('people.one_time_for', { name, login })}</p>
         <div className="kd-row">

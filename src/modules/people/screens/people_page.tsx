@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { z } from 'zod'
 import { listPeople } from '#contract/people'
 import { useAsk, useMay } from '#web/api'
-import { useT } from '#web/i18n'
+import { useJoin, useT } from '#web/i18n'
 import { DataTable, ErrorState, FilterBar, Page, pageInfo, Tag, UnitPicker, useFilters, useWhen, type Column } from '#web/ui'
 import type { Out } from '#kernel/contract'
 import { AddPerson } from './add_person.tsx'
@@ -13,11 +13,12 @@ const filters = z.object({ q: z.string().optional(), unit_id: z.coerce.number().
 
 function useColumns(): Column<Row>[] {
   const t = useT()
+  const join = useJoin()
   const when = useWhen()
   return [
     { key: 'name', title: t('people.name'), phone: 'title', render: (row) => row.name },
     { key: 'login', title: t('people.login'), render: (row) => <span className="kd-mono">{row.login}</span> },
-    { key: 'posts', title: t('people.posts'), phone: 'sub', render: (row) => row.posts.join('、') || '—' },
+    { key: 'posts', title: t('people.posts'), phone: 'sub', render: (row) => join(row.posts) || '—' },
     { key: 'unit', title: t('people.unit'), render: (row) => row.unit ?? '—' },
     { key: 'state', title: t('people.state'), render: (row) => <Tag tone={row.state === 'disabled' ? 'strong' : 'plain'}>{t(`people.state.${row.state}`)}</Tag> },
     { key: 'seen', title: t('people.last_seen'), render: (row) => (row.last_seen_at ? when.moment(row.last_seen_at) : t('people.never_seen')) },
@@ -41,7 +42,14 @@ export function PeoplePage() {
   return (
     <Page title={t('people.people_title')} actions={actions}>
       <FilterBar>
-        <Input.Search style={{ width: 220 }} allowClear defaultValue={filter.q ?? ''} placeholder={t('people.people_search')} aria-label={t('people.people_search')} onSearch={(q) => narrow({ q })} />
+        <Input.Search
+          style={{ width: 220 }}
+          allowClear
+          defaultValue={filter.q ?? ''}
+          placeholder={t('people.people_search')}
+          aria-label={t('people.people_search')}
+          onSearch={(q) => narrow({ q })}
+        />
         <div style={{ width: 220 }}>
           <UnitPicker aria-label={t('people.unit')} value={filter.unit_id ?? null} onChange={(unit_id) => narrow({ unit_id })} />
         </div>
@@ -57,7 +65,15 @@ export function PeoplePage() {
       </FilterBar>
       {asked.error ? <ErrorState error={asked.error} onRetry={() => void asked.refetch()} /> : null}
       {asked.error ? null : (
-        <DataTable columns={columns} rows={asked.data?.items} rowKey={(row) => row.id} rowTo={(row) => `/people/${row.id}`} label={t('people.people_title')} empty={t('people.people_empty')} pageInfo={pageInfo(asked.data, filter.cursor, setFilter)} />
+        <DataTable
+          columns={columns}
+          rows={asked.data?.items}
+          rowKey={(row) => row.id}
+          rowTo={(row) => `/people/${row.id}`}
+          label={t('people.people_title')}
+          empty={t('people.people_empty')}
+          pageInfo={pageInfo(asked.data, filter.cursor, setFilter)}
+        />
       )}
       {adding ? <AddPerson onClose={() => setAdding(false)} /> : null}
     </Page>

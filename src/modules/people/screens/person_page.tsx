@@ -16,7 +16,11 @@ export function PersonPage() {
   const t = useT()
   const asked = useAsk(getPerson, { person_id: useRouteId('person_id') })
   return (
-    <Page title={asked.data?.name ?? t('people.person_title')} back={{ to: '/people', label: t('people.people_title') }} actions={asked.data ? <PersonActions person={asked.data} /> : null}>
+    <Page
+      title={asked.data?.name ?? t('people.person_title')}
+      back={{ to: '/people', label: t('people.people_title') }}
+      actions={asked.data ? <PersonActions person={asked.data} /> : null}
+    >
       <Answer asked={asked} rows={6}>
         {(person) => <PersonBody person={person} />}
       </Answer>
@@ -86,7 +90,15 @@ function Disable({ person, onClose }: { person: Person; onClose: () => void }) {
     },
   })
   return (
-    <Modal open title={t('people.disable_title', { name: person.name })} okText={t('people.disable')} okButtonProps={{ danger: true, disabled: reason.trim() === '' }} confirmLoading={act.isPending} onCancel={onClose} onOk={() => act.mutate({ person_id: person.id, reason: reason.trim() })}>
+    <Modal
+      open
+      title={t('people.disable_title', { name: person.name })}
+      okText={t('people.disable')}
+      okButtonProps={{ danger: true, disabled: reason.trim() === '' }}
+      confirmLoading={act.isPending}
+      onCancel={onClose}
+      onOk={() => act.mutate({ person_id: person.id, reason: reason.trim() })}
+    >
       <div className="kd-stack">
         {act.error ? <Refusal problem={problemFrom(act.error)} /> : null}
         <p>{t('people.disable_text')}</p>

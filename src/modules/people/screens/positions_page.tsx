@@ -37,8 +37,25 @@ function Rights({ positions }: { positions: Positions }) {
   return (
     <>
       <FilterBar>
-        <Input style={{ width: 220 }} allowClear value={text} placeholder={t('people.filter_operations')} aria-label={t('people.filter_operations')} onChange={(event) => setText(event.target.value)} />
-        <Select mode="multiple" style={{ minWidth: 220 }} maxTagCount={2} placeholder={t('people.show_position')} aria-label={t('people.show_position')} value={chosen} onChange={setChosen} options={positions.items.map((one) => ({ value: one.id, label: one.name }))} showSearch={{ optionFilterProp: 'label' }} />
+        <Input
+          style={{ width: 220 }}
+          allowClear
+          value={text}
+          placeholder={t('people.filter_operations')}
+          aria-label={t('people.filter_operations')}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <Select
+          mode="multiple"
+          style={{ minWidth: 220 }}
+          maxTagCount={2}
+          placeholder={t('people.show_position')}
+          aria-label={t('people.show_position')}
+          value={chosen}
+          onChange={setChosen}
+          options={positions.items.map((one) => ({ value: one.id, label: one.name }))}
+          showSearch={{ optionFilterProp: 'label' }}
+        />
         <Checkbox checked={given} onChange={(event) => setGiven(event.target.checked)}>
           {t('people.only_given')}
         </Checkbox>
@@ -90,7 +107,12 @@ function Right({ position, operation, label, onSet }: RightProps) {
   const look = scope ? 'people-scope given' : 'people-scope'
   if (!onSet) return <span className={look}>{t(`people.scope.${scope ?? 'none'}`)}</span>
   return (
-    <select className={look} value={scope ?? 'none'} aria-label={`${position.name}: ${label}`} onChange={(event) => onSet(position.id, operation, event.target.value)}>
+    <select
+      className={look}
+      value={scope ?? 'none'}
+      aria-label={`${position.name}: ${label}`}
+      onChange={(event) => onSet(position.id, operation, event.target.value)}
+    >
       {['none', ...scopes].map((value) => (
         <option key={value} value={value}>
           {t(`people.scope.${value}`)}

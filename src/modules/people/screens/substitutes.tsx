@@ -72,9 +72,22 @@ function Name({ person, onClose }: { person: Person; onClose: () => void }) {
     },
   ]
   return (
-    <Modal open title={t('people.add_substitute')} okText={t('people.add_substitute')} onCancel={onClose} onOk={() => form.submit()} confirmLoading={act.isPending}>
+    <Modal
+      open
+      title={t('people.add_substitute')}
+      okText={t('people.add_substitute')}
+      onCancel={onClose}
+      onOk={() => form.submit()}
+      confirmLoading={act.isPending}
+    >
       {act.error ? <Refusal problem={problemFrom(act.error)} /> : null}
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ from_day: today, appointment_id: person.appointments[0]?.id }} onFinish={(filled) => act.mutate(filled)}>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ from_day: today, appointment_id: person.appointments[0]?.id }}
+        onFinish={(filled) => act.mutate(filled)}
+      >
         <FormFields fields={fields} />
       </Form>
     </Modal>

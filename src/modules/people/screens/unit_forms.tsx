@@ -22,9 +22,22 @@ export function AddUnit({ parent, onClose }: { parent: Unit; onClose: () => void
     { name: 'valid_from', label: t('people.valid_from'), required: true, input: <DayInput /> },
   ]
   return (
-    <Modal open title={`${t('people.add_unit')} · ${parent.name}`} okText={t('ui.save')} onCancel={onClose} onOk={() => form.submit()} confirmLoading={act.isPending}>
+    <Modal
+      open
+      title={`${t('people.add_unit')} · ${parent.name}`}
+      okText={t('ui.save')}
+      onCancel={onClose}
+      onOk={() => form.submit()}
+      confirmLoading={act.isPending}
+    >
       {act.error ? <Refusal problem={problemFrom(act.error)} /> : null}
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ kind: 'department', valid_from: today }} onFinish={(filled) => act.mutate({ parent_id: parent.id, ...filled })}>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ kind: 'department', valid_from: today }}
+        onFinish={(filled) => act.mutate({ parent_id: parent.id, ...filled })}
+      >
         <FormFields fields={fields} />
       </Form>
     </Modal>
@@ -47,9 +60,22 @@ export function AddPost({ unit, onClose }: { unit: Unit; onClose: () => void }) 
     { name: 'valid_from', label: t('people.valid_from'), required: true, input: <DayInput /> },
   ]
   return (
-    <Modal open title={`${t('people.add_post')} · ${unit.name}`} okText={t('ui.save')} onCancel={onClose} onOk={() => form.submit()} confirmLoading={act.isPending}>
+    <Modal
+      open
+      title={`${t('people.add_post')} · ${unit.name}`}
+      okText={t('ui.save')}
+      onCancel={onClose}
+      onOk={() => form.submit()}
+      confirmLoading={act.isPending}
+    >
       {act.error ? <Refusal problem={problemFrom(act.error)} /> : null}
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ valid_from: today }} onFinish={(filled) => act.mutate({ unit_id: unit.id, ...filled })}>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ valid_from: today }}
+        onFinish={(filled) => act.mutate({ unit_id: unit.id, ...filled })}
+      >
         <FormFields fields={fields} />
       </Form>
     </Modal>

@@ -76,9 +76,21 @@ function Door() {
       {refused ? <Refused problem={refused} /> : null}
       {house?.first_administrator && token === undefined ? <FirstAdministrator /> : null}
       <div className={house?.demo ? 'si-grid' : 'si-grid alone'}>
-        {house?.demo ? <DemoCards cards={house.cards} busy={busy} onChoose={(login) => void enter(() => call(signInAsDemo, { login }), language)} /> : null}
+        {house?.demo ? (
+          <DemoCards
+            cards={house.cards}
+            busy={busy}
+            onChoose={(login) => void enter(() => call(signInAsDemo, { login }), language)}
+          />
+        ) : null}
         <div className="si-side">
-          {house?.first_administrator && token !== undefined ? <FirstForm token={token} busy={busy} onBegin={(input) => void enter(() => call(begin, input), chosen)} /> : null}
+          {house?.first_administrator && token !== undefined ? (
+            <FirstForm
+              token={token}
+              busy={busy}
+              onBegin={(input) => void enter(() => call(begin, input), chosen)}
+            />
+          ) : null}
           <PasswordForm busy={busy} onEnter={(login, password) => void enter(() => call(signIn, { login, password }), chosen)} />
           {house?.lan ? <Phone lan={house.lan} /> : null}
         </div>
