@@ -6,7 +6,7 @@ export type Suite = { name: string; files: string[]; concurrency: number }
 
 const first = [
   { name: 'rules and commands', patterns: ['src/**/*.test.ts', 'test/*.test.ts'], concurrency: 2 },
-  { name: 'scenarios', patterns: ['test/scenarios/**/*.test.ts', 'test/commit/**/*.test.ts'], concurrency: 2 },
+  { name: 'scenarios', patterns: ['test/scenarios/**/*.test.ts', 'test/clauses/**/*.test.ts', 'test/commit/**/*.test.ts'], concurrency: 2 },
   { name: 'browser', patterns: ['test/browser/**/*.test.ts'], concurrency: 1 },
 ]
 const long = [{ name: 'full', patterns: ['test/full/**/*.test.ts'], concurrency: 1 }]
