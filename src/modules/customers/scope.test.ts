@@ -10,7 +10,7 @@ import { ask } from '#kernel/command'
 import { registry, useHouse } from './customers.fixture.ts'
 import { findOrCreateRelation, setHoldingFacets } from './index.ts'
 import { namesOfCustomers } from './queries/names.ts'
-import { sees, visible } from './relation/visible.ts'
+import { sees, visible, visibleParts } from './relation/visible.ts'
 
 const ids = { mine: 0, theirs: 0, free: 0, secret: 0, shop: 0 }
 
@@ -120,6 +120,8 @@ test('the predicate in the database and the one in memory are the same for any s
   })
   await fc.assert(fc.asyncProperty(scopes, async (scope) => {
     const found = await sql<{ id: number }>`select r.id from customers.relation r where ${visible(scope)} order by r.id`.execute(house.connection.db)
+    const joined = await sql<{ id: number }>`select id from (${sql.join(visibleParts(scope).map((part) => sql`select r.id from customers.relation r where ${part}`), sql` union `)}) as u order by id`.execute(house.connection.db)
+    assert.deepEqual(joined.rows, found.rows)
     assert.deepEqual(found.rows.map((row) => row.id), rows.filter((row) => sees(scope, row)).map((row) => row.id).sort((x, y) => x - y))
   }), { numRuns: 60 })
 })

@@ -5,15 +5,15 @@ import type { In } from '#kernel/contract'
 import { sqlState } from '#kernel/db'
 import { addDays } from '#kernel/time'
 import type { exportCustomers, listCustomers } from '../contract/index.ts'
-import { visible } from '../relation/visible.ts'
+import { visible, visibleParts } from '../relation/visible.ts'
 import { shortPlace } from '../rules/address_place.ts'
 import { searchFor, type Search } from './search.ts'
 
 export type Filters = In<typeof exportCustomers>
 export type Sort = In<typeof listCustomers>['sort']
 
-/** What a list shows, as one predicate on customers.relation `r` and customers.identity `i`. */
-export type Filtered = { where: RawBuilder<SqlBool>; search: Search | undefined }
+/** What a list shows, as one predicate on customers.relation `r` and customers.identity `i`; `parts` are predicates whose union it is. */
+export type Filtered = { where: RawBuilder<SqlBool>; parts: RawBuilder<SqlBool>[]; search: Search | undefined }
 
 /** Days before the end in which a protection is lapsing. */
 const LAPSING_DAYS = 30
@@ -22,8 +22,9 @@ const MOST_MS = 1_500
 /** Scope, filters and search of a list together. */
 export async function filtered(act: Act, scope: Scope, filters: Filters): Promise<Filtered> {
   const search = filters.q ? await searchFor(act.db, filters.q) : undefined
-  const parts = [visible(scope), ...conditions(act, filters), ...(search ? [search.predicate] : [])]
-  return { where: sql<SqlBool>`(${sql.join(parts, sql` and `)})`, search }
+  const narrowed = [...conditions(act, filters), ...(search ? [search.predicate] : [])]
+  const within = (seen: RawBuilder<SqlBool>) => sql<SqlBool>`(${sql.join([seen, ...narrowed], sql` and `)})`
+  return { where: within(visible(scope)), parts: (search ? [visible(scope)] : visibleParts(scope)).map(within), search }
 }
 
 function conditions(act: Act, filters: Filters): RawBuilder<SqlBool>[] {

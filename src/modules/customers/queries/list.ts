@@ -27,8 +27,10 @@ async function counted(act: Act, found: Filtered): Promise<number> {
 export async function readRows(act: Act, found: Filtered, sort: Sort, limit: number, cursor: string | undefined): Promise<{ rows: ListRow[]; next_cursor: string | null }> {
   const orders = orderOf(sort, found.search)
   const from = cursor === undefined ? sql`` : sql`and ${behind(orders, readCursor(cursor, sort, orders.length))}`
+  const heads = found.parts.map((part) => sql`(select r.id from customers.relation r join customers.identity i on i.id = r.identity_id where ${part} ${from} order by ${orderBy(orders)} limit ${limit + 1})`)
   const { rows } = await sql<ListRow & { place: string[] }>`
-    select ${ROW_COLUMNS}, ${placeOf(orders)} as place from ${ROW_TABLES} where ${found.where} ${from} order by ${orderBy(orders)} limit ${limit + 1}`.execute(act.db)
+    with head as (${sql.join(heads, sql` union `)})
+    select ${ROW_COLUMNS}, ${placeOf(orders)} as place from ${ROW_TABLES} where r.id in (select id from head) order by ${orderBy(orders)} limit ${limit + 1}`.execute(act.db)
   const last = rows[limit - 1]
   const next_cursor = rows.length > limit && last ? writeCursor({ sort, place: last.place, id: last.relation_id }) : null
   return { rows: rows.slice(0, limit), next_cursor }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { query, stop, type Act } from '#kernel/command'
+import { instant } from '#kernel/contract'
 import { getProduct } from '#kernel/module'
 import { clauseCard } from '#kernel/policy'
 import { localeOf } from '#modules/office'
@@ -37,7 +38,7 @@ export const timeline = query(customerTimeline, async (act, input) => {
 
 function readPlace(cursor: string): { at: string; id: number } {
   const [at = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split('/')
-  if (!z.iso.datetime().safeParse(at).success || !/^\d{1,15}$/.test(id)) return stop('input.cursor', 422, { field: 'cursor' })
+  if (!instant().safeParse(at).success || !/^\d{1,15}$/.test(id)) return stop('input.cursor', 422, { field: 'cursor' })
   return { at, id: Number(id) }
 }
 

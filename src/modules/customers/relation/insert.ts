@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#kernel/db'
+import { nameKey } from '#kernel/search'
 import type { Instant } from '#kernel/time'
 import { completenessOf, type FilePart } from '../rules/file_parts.ts'
 import { relationColumns } from './columns.ts'
@@ -65,9 +66,9 @@ async function relationsOf(tx: Tx, recording: Recording, rows: readonly ToInsert
 type Recorded = readonly { draft: CustomerDraft; relation_id: number }[]
 
 async function insertNames(tx: Tx, rows: Recorded): Promise<void> {
-  const names = rows.flatMap(({ draft, relation_id }) => draft.names.map((one) => ({ relation_id, ...one })))
-  await sql`insert into customers.name (relation_id, kind, name)
-    select relation_id, kind, name from jsonb_to_recordset(${JSON.stringify(names)}::jsonb) as v(relation_id bigint, kind text, name text) on conflict do nothing`.execute(tx)
+  const names = rows.flatMap(({ draft, relation_id }) => draft.names.map((one) => ({ relation_id, ...one, name_key: nameKey(one.name) })))
+  await sql`insert into customers.name (relation_id, kind, name, name_key)
+    select relation_id, kind, name, name_key from jsonb_to_recordset(${JSON.stringify(names)}::jsonb) as v(relation_id bigint, kind text, name text, name_key text) on conflict do nothing`.execute(tx)
 }
 
 /** Contacts, and the reaches: the contact's where there is one, else the customer's own. */

@@ -29,11 +29,17 @@ export async function findByCode(tx: Tx, area_id: number, credit_code: string) {
     .select(['n.identity_id', 'r.id as relation_id']).executeTakeFirst()
 }
 
-/** Relations of an area whose name has this key; of a person, only those reached by one of the phones. */
+/** The kinds of name that name a customer fully; a short name or a sign may be borne by several. */
+const FULL_NAMES = ['registered', 'typed', 'former'] as const
+
+/** Relations of an area that bear, or were filed under, a name with this key; of a person, only those reached by one of the phones. */
 async function findByName(tx: Tx, area_id: number, draft: CustomerDraft): Promise<number | undefined> {
   const phones = draft.reaches.filter((reach) => reach.kind === 'phone').map((reach) => reach.value)
+  const key = keyOf(draft)
   const found = tx.selectFrom('customers.relation as r').innerJoin('customers.identity as i', 'i.id', 'r.identity_id')
-    .where('r.area_id', '=', area_id).where('r.name_key', '=', keyOf(draft)).where('r.removed_at', 'is', null).select('r.id').orderBy('r.id')
+    .where('r.area_id', '=', area_id).where('r.removed_at', 'is', null)
+    .where((eb) => eb.or([eb('r.name_key', '=', key), eb('r.id', 'in', eb.selectFrom('customers.name').select('relation_id').where('name_key', '=', key).where('kind', 'in', FULL_NAMES))]))
+    .select('r.id').orderBy((eb) => eb('r.name_key', '=', key), 'desc').orderBy('r.id')
   if (draft.kind !== 'person') return (await found.where('i.kind', '<>', 'person').executeTakeFirst())?.id
   if (phones.length === 0) return undefined
   return (await found.where('r.id', 'in', (eb) => eb.selectFrom('customers.reach').select('relation_id').where('value', 'in', phones)).executeTakeFirst())?.id

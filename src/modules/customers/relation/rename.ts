@@ -46,7 +46,7 @@ async function setCode(act: Applying, row: RelationRow, bearers: Bearers): Promi
 
 async function setNames(act: Applying, relation_id: number, kind: 'registered' | 'short' | 'former', names: readonly string[]): Promise<void> {
   await act.db.deleteFrom('customers.name').where('relation_id', '=', relation_id).where('kind', '=', kind).execute()
-  const rows = [...new Set(names)].map((name) => ({ relation_id, kind, name }))
+  const rows = [...new Set(names)].map((name) => ({ relation_id, kind, name, name_key: nameKey(name) }))
   if (rows.length > 0) await act.db.insertInto('customers.name').values(rows).execute()
 }
 
