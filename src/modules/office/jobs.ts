@@ -135,8 +135,9 @@ export const jobs = { 'office.import_run': importRun }
 export async function resumeImports(context: JobContext): Promise<void> {
   const rows = await context.db.selectFrom('office.import').select('id').where('state', 'in', ACTIVE).execute()
   for (const { id } of rows) {
-    await alone(context, id, async () => {
-      await sql`select kernel.enqueue('office.import_run', ${JSON.stringify({ import_id: id })}::json, ${`office.import-${id}`})`.execute(context.db)
-    })
+    let nobodys = false
+    await alone(context, id, async () => void (nobodys = true))
+    // Only after the lock is free again: the job may begin before this statement has been answered.
+    if (nobodys) await sql`select kernel.enqueue('office.import_run', ${JSON.stringify({ import_id: id })}::json, ${`office.import-${id}`})`.execute(context.db)
   }
 }
