@@ -399,7 +399,7 @@ create table kernel.duty (
   subject_id bigint not null,
   owner_id bigint references kernel.person,
   owner_post_id bigint references kernel.post,
-  due_at timestamptz not null,
+  due_at timestamptz,
   state text not null default 'open' check (state in ('open', 'kept', 'breached', 'dropped')),
   opened_by bigint not null,
   settled_by bigint,
@@ -418,7 +418,7 @@ comment on column kernel.duty.subject_kind is 'What it is about. [personal: none
 comment on column kernel.duty.subject_id is 'Its key. [personal: none]';
 comment on column kernel.duty.owner_id is 'Who owes it; null when a post does. [personal: none]';
 comment on column kernel.duty.owner_post_id is 'Which post owes it; null when a person does. [personal: none]';
-comment on column kernel.duty.due_at is 'First instant at which it is overdue. [personal: none]';
+comment on column kernel.duty.due_at is 'First instant at which it is overdue; null where the clause names no time. [personal: none]';
 comment on column kernel.duty.state is 'Where it stands. [personal: none]';
 comment on column kernel.duty.opened_by is 'Act that opened it. [personal: none]';
 comment on column kernel.duty.settled_by is 'Act that settled or dropped it. [personal: none]';

@@ -110,6 +110,7 @@ create table customers.name (
   relation_id bigint not null references customers.relation,
   kind text not null check (kind in ('registered', 'typed', 'short', 'former', 'sign')),
   name text not null check (length(name) between 1 and 200),
+  name_key text not null,
   from_day date,
   through_day date,
   unique (relation_id, kind, name)
@@ -120,8 +121,11 @@ comment on column customers.name.id is 'Key. [personal: none]';
 comment on column customers.name.relation_id is 'Whose. [personal: none]';
 comment on column customers.name.kind is 'What sort of name. [personal: none]';
 comment on column customers.name.name is 'The name. [personal: relation]';
+comment on column customers.name.name_key is 'Folded name, so that a filing under an earlier spelling meets the same customer. [personal: relation]';
 comment on column customers.name.from_day is 'Borne from. [personal: none]';
 comment on column customers.name.through_day is 'Borne through. [personal: none]';
+
+create index name_key on customers.name (name_key, relation_id);
 
 create table customers.contact (
   id bigint generated always as identity primary key,

@@ -42,7 +42,8 @@ export type NewDuty = {
   relation_id?: number
   subject: { kind: string; id: number }
   owner: { person_id: number } | { post_id: number }
-  due_at: Instant
+  /** First instant at which it is overdue; null where the clause names no time: it then stands open and is never a breach. */
+  due_at: Instant | null
 }
 
 /** What `apply` and reactions may use on top: writing. */

@@ -54,6 +54,7 @@ export type CustomersName = {
   relation_id: number
   kind: string
   name: string
+  name_key: string
   from_day: Day | null
   through_day: Day | null
 }
@@ -197,7 +198,7 @@ export type KernelDuty = {
   subject_id: number
   owner_id: number | null
   owner_post_id: number | null
-  due_at: Instant
+  due_at: Instant | null
   state: Generated<string>
   opened_by: number
   settled_by: number | null

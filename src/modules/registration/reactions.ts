@@ -1,10 +1,7 @@
 import type { Applying, Reaction } from '#kernel/command'
 import type { ActEntry } from '#kernel/acts'
 import { clauseOfDuty, clauseOfRule } from '#kernel/policy'
-import { addWorkingDays, atHour } from '#kernel/time'
 import { isHelper, standingOf } from './standing.ts'
-
-const BRIEFING_WORKING_DAYS = 2
 
 async function visitOf(act: Applying, entry: ActEntry) {
   return act.db.selectFrom('visits.visit as v').innerJoin('customers.relation as r', 'r.id', 'v.relation_id').innerJoin('kernel.person as p', 'p.id', 'v.person_id')
@@ -31,7 +28,6 @@ export const briefColleague: Reaction = {
     const brief = clauseOfDuty(act.house.regulations, visit.area_id, 'brief_colleague', act.now)
     await act.tell([{ person_id: colleague_id, kind: 'registration.msg.visit_by_other', data: { person: visit.person, name: visit.name, on: visit.happened_on ?? act.today }, link: `/follow-up?brief=${visit.id}`, clause_ref: politely }])
     if (brief === undefined) return
-    const due_at = atHour(addWorkingDays(act.today, BRIEFING_WORKING_DAYS + 1, act.calendar), '00:00')
-    await act.openDuty({ kind: 'visits.brief_colleague', clause_ref: brief, area_id: visit.area_id, relation_id: visit.relation_id, subject: { kind: 'visit', id: visit.id }, owner: { person_id: visit.person_id }, due_at })
+    await act.openDuty({ kind: 'visits.brief_colleague', clause_ref: brief, area_id: visit.area_id, relation_id: visit.relation_id, subject: { kind: 'visit', id: visit.id }, owner: { person_id: visit.person_id }, due_at: null })
   },
 }

@@ -14,7 +14,7 @@ export const getToday = op({
 export const listDuties = op({
   id: 'office.duties', method: 'GET', path: '/duties', access: 'signed_in', governed_by: 'none', clauses: [], ok: 200, errors: {},
   summary: { zh: '待办', en: 'Duties' }, in: z.object({ ...page, state: z.enum(['open', 'kept', 'breached', 'dropped']).default('open') }),
-  out: listOf(z.object({ id: key(), kind: z.string(), data: z.record(z.string(), z.unknown()), due_at: instant(), state: z.string(), overdue: z.boolean(), link: z.string(), clause: clauseRef().optional() })),
+  out: listOf(z.object({ id: key(), kind: z.string(), data: z.record(z.string(), z.unknown()), due_at: instant().nullable(), state: z.string(), overdue: z.boolean(), link: z.string(), clause: clauseRef().optional() })),
 })
 export const listMessages = op({
   id: 'office.messages', method: 'GET', path: '/messages', access: 'signed_in', governed_by: 'none', clauses: [], ok: 200, errors: {},

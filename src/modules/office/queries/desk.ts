@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { query, stop, type Act } from '#kernel/command'
 import { getProduct, type TodayItem } from '#kernel/module'
 import { getToday, listDuties, listMessages } from '../contract/index.ts'
@@ -19,25 +20,29 @@ function ownDuties(act: Act, state: string) {
   return act.db.selectFrom('kernel.duty').where('state', '=', state).where((eb) => eb.or([eb('owner_id', '=', person_id), ...(post_ids.length > 0 ? [eb('owner_post_id', 'in', post_ids)] : [])]))
 }
 
+/** What no clause gives a time for is never overdue, and stands last. */
+const BY_DUE = sql`coalesce(due_at, 'infinity'::timestamptz)`
+
 type DutyRow = { relation_id: number | null; subject_kind: string; subject_id: number }
 
 function linkOf(duty: DutyRow): string {
   if (duty.subject_kind === 'filing') return `/filings/${duty.subject_id}`
+  if (duty.subject_kind === 'visit') return '/follow-up'
   return duty.relation_id === null ? '/duties' : `/customers/${duty.relation_id}`
 }
 
-async function shown<R extends DutyRow & { due_at: string; clause_ref: number | null }>(act: Act, rows: readonly R[]) {
+async function shown<R extends DutyRow & { due_at: string | null; clause_ref: number | null }>(act: Act, rows: readonly R[]) {
   const names = await namesOf(act, 'customer', rows.map((row) => row.relation_id))
   return rows.map((row) => ({
-    ...row, link: linkOf(row), overdue: row.due_at <= act.now, ...withClause(act, row.clause_ref),
+    ...row, link: linkOf(row), overdue: row.due_at !== null && row.due_at <= act.now, ...withClause(act, row.clause_ref),
     data: { subject_kind: row.subject_kind, subject_id: row.subject_id, customer: (row.relation_id === null ? undefined : names.get(row.relation_id)) ?? '' },
   }))
 }
 
 const duties = query(listDuties, async (act, { state, cursor, limit }) => {
   const after = afterOf(cursor)
-  const base = ownDuties(act, state).$if(after !== undefined, (q) => q.where((eb) => eb(eb.refTuple('due_at', 'id'), '>', (inner) => inner.selectFrom('kernel.duty as d').select(['d.due_at', 'd.id']).where('d.id', '=', after ?? 0).$asTuple('due_at', 'id'))))
-  const rows = await base.select(['id', 'kind', 'clause_ref', 'relation_id', 'subject_kind', 'subject_id', 'due_at', 'state']).orderBy('due_at').orderBy('id').limit(limit + 1).execute()
+  const base = ownDuties(act, state).$if(after !== undefined, (q) => q.where(sql<boolean>`(${BY_DUE}, id) > (select ${BY_DUE}, id from kernel.duty where id = ${after ?? 0})`))
+  const rows = await base.select(['id', 'kind', 'clause_ref', 'relation_id', 'subject_kind', 'subject_id', 'due_at', 'state']).orderBy(BY_DUE).orderBy('id').limit(limit + 1).execute()
   const { items, next_cursor } = pageOf(rows, limit)
   return { items: await shown(act, items), next_cursor, ...(await countTo(ownDuties(act, state).select('id'))) }
 })
@@ -46,7 +51,7 @@ const duties = query(listDuties, async (act, { state, cursor, limit }) => {
 async function itemsOf(act: Act): Promise<TodayItem[]> {
   const contributed = await Promise.all(getProduct().modules.flatMap((module) => module.today ?? []).map((one) => one(act)))
   const items = contributed.flat()
-  const rows = await ownDuties(act, 'open').select(['kind', 'clause_ref', 'relation_id', 'subject_kind', 'subject_id', 'due_at']).orderBy('due_at').limit(SHOWN_DUTIES).execute()
+  const rows = await ownDuties(act, 'open').select(['kind', 'clause_ref', 'relation_id', 'subject_kind', 'subject_id', 'due_at']).orderBy(BY_DUE).limit(SHOWN_DUTIES).execute()
   const known = new Set(items.map((item) => `${item.kind} ${item.link}`))
   const owed = (await shown(act, rows)).filter((duty) => !known.has(`${duty.kind} ${duty.link}`))
   return [...items, ...owed.map((duty) => ({ section: 'due' as const, kind: duty.kind, data: duty.data, link: duty.link, due_at: duty.due_at, overdue: duty.overdue, clause_ref: duty.clause_ref ?? undefined }))]

@@ -1,15 +1,13 @@
-import { command, stop, type Act, type Applying } from '#kernel/command'
+import { command, stop, type Act } from '#kernel/command'
 import type { In } from '#kernel/contract'
-import { reviewersOf } from '#kernel/policy'
 import { readTyped, findOrCreateRelation, likely, lockRelation, matchRelation } from '#modules/customers'
 import { checkPhoto } from '#modules/office'
 import { writeVisit } from '#modules/visits'
 import { fileCustomer } from '../contract/filings.ts'
-import { settingsAt } from '../facets.ts'
 import { receiptAfter } from '../receipt.ts'
 import { decideFiling, type FilingFacts } from '../rules/filing.ts'
-import { reviewDueAt } from '../rules/review.ts'
 import { registrationSettings } from '../settings.ts'
+import { openReviewDuty } from './review_duty.ts'
 import { filingsToday, holdingsHeld, lockCounts, secondInLine, standingOf } from '../standing.ts'
 
 type Filed = In<typeof fileCustomer>
@@ -46,14 +44,6 @@ async function loadFiling(act: Act, input: Filed): Promise<Facts> {
   }
 }
 
-async function tellReviewers(act: Applying, facts: Facts, filing: { id: number; name: string }): Promise<void> {
-    const due = reviewDueAt(act.now, settingsAt(act, facts.area_id, act.now), act.calendar)
-  const post_id = reviewersOf(act.house.regulations, facts.area_id, 'registration.file', act.now)?.posts[0]
-  if (due && post_id !== undefined) {
-    await act.openDuty({ kind: 'registration.review_filing', clause_ref: due.clause_ref, area_id: facts.area_id, subject: { kind: 'filing', id: filing.id }, owner: { post_id }, due_at: due.due_at })
-  }
-}
-
 /**
  * S3-22-05 Filing: finds or makes the customer under a lock on its name, takes the server's second as its place, and waits for review.
  * The first visit on the form is recorded with it.
@@ -83,7 +73,7 @@ export const file = command({
       area_id, subject_kind: 'customer', subject_id: relation_id, kind: 'visit', relation_id, holder_id: filer_id, holder_unit_id: unit_id, mode: 'exclusive', state: 'waiting', filed_at,
       during: `[${filed_at},)`, basis: 'filing', filing_id: id,
     }).execute()
-    await tellReviewers(act, facts, { id, name: facts.name })
+    await openReviewDuty(act, area_id, id, act.now)
     return act.record({ subject: { kind: 'filing', id }, relation_id, now: { filing_no, name, standby } }, await receiptAfter(act, id))
   },
 })

@@ -3,11 +3,10 @@ import { addMs } from '#kernel/time'
 import { addTyped, readTyped } from '#modules/customers'
 import { writeVisit } from '#modules/visits'
 import { openForReview as openOperation, resubmit as operation, typedFields } from '../contract/filings.ts'
-import { settingsAt } from '../facets.ts'
 import { receiptAfter } from '../receipt.ts'
-import { decideResubmission, reviewDueAt } from '../rules/review.ts'
+import { decideResubmission } from '../rules/review.ts'
 import { registrationSettings } from '../settings.ts'
-import { reviewersOf } from '#kernel/policy'
+import { openReviewDuty } from './review_duty.ts'
 import { governsFiling, reviewFacts, reviewerFacts } from './review_facts.ts'
 
 /** H-07 A returned filing completed and handed in again: it keeps its second. */
@@ -31,9 +30,7 @@ export const resubmit = command({
     await addTyped(act, relation_id, readTyped({ ...now, name: now.name ?? facts.name }))
     const visit = input.visit && (await writeVisit(act, { ...input.visit, area_id, relation_id, person_id: filer_id, unit_id, late: false }))
     await act.db.updateTable('registration.filing').set((eb) => ({ state: 'submitted', typed: JSON.stringify(now), reason: null, return_until: null, ...(visit ? { visit_id: visit.id } : {}), version: eb('version', '+', 1) })).where('id', '=', filing_id).execute()
-    const due = reviewDueAt(act.now, settingsAt(act, area_id, facts.submitted_at), act.calendar)
-    const post_id = reviewersOf(act.house.regulations, area_id, 'registration.file', act.now)?.posts[0]
-    if (due && post_id !== undefined) await act.openDuty({ kind: 'registration.review_filing', clause_ref: due.clause_ref, area_id, subject: { kind: 'filing', id: filing_id }, owner: { post_id }, due_at: due.due_at })
+    await openReviewDuty(act, area_id, filing_id, facts.submitted_at)
     return act.record({ subject: { kind: 'filing', id: filing_id }, relation_id, was: typed, now }, await receiptAfter(act, filing_id))
   },
 })

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { query, stop, type Act } from '#kernel/command'
+import { query, stop, type Act, offsetOf } from '#kernel/command'
 import { capped } from '#kernel/db'
 import { likely, visible } from '#modules/customers'
 import { addMs } from '#kernel/time'
@@ -51,7 +51,7 @@ export const list = query(listFilings, async (act, input) => {
   if (input.mine) rows = rows.where('f.filer_id', '=', act.actor?.person_id ?? 0)
   if (input.state) rows = rows.where('f.state', '=', input.state)
   if (input.relation_id !== undefined) rows = rows.where('f.relation_id', '=', input.relation_id)
-  const offset = Number(input.cursor ?? 0)
+  const offset = offsetOf(input.cursor)
   const page = await rows.orderBy('f.submitted_at', 'desc').orderBy('f.id', 'desc').offset(offset).limit(input.limit + 1).execute()
   return { items: page.slice(0, input.limit).map((row) => receiptOf(act, row)), next_cursor: page.length > input.limit ? String(offset + input.limit) : null, ...(await capped(act.db, rows)) }
 })
@@ -76,7 +76,7 @@ async function queued(act: Act, row: FilingRow) {
   const reviewer = busy ? await act.db.selectFrom('kernel.person').select(['id', 'name']).where('id', '=', row.reviewing_by).executeTakeFirst() : undefined
   const duty = await act.db.selectFrom('kernel.duty').select('due_at').where('kind', '=', 'registration.review_filing').where('subject_id', '=', row.id).where('state', '=', 'open').orderBy('id', 'desc').executeTakeFirst()
   const { waiting } = await act.db.selectFrom('registration.holding').where('relation_id', '=', row.relation_id).where('state', '=', 'waiting').select(sql<number>`count(*)::int`.as('waiting')).executeTakeFirstOrThrow()
-  return { ...(await wholeOf(act, row)), similar: await similarTo(act, row), reviewing_by: reviewer ?? null, due_at: duty?.due_at ?? null, overdue: duty !== undefined && duty.due_at <= act.now, others_in_line: Math.max(0, waiting - 1) }
+  return { ...(await wholeOf(act, row)), similar: await similarTo(act, row), reviewing_by: reviewer ?? null, due_at: duty?.due_at ?? null, overdue: duty?.due_at != null && duty.due_at <= act.now, others_in_line: Math.max(0, waiting - 1) }
 }
 
 /** S3-22-02 What waits for review, in order of its second; who stands by behind a running right is not in it until that has ended. */
@@ -84,7 +84,7 @@ export const queue = query(filingQueue, async (act, input) => {
   const rows = (await inScope(act)).where('f.state', '=', 'submitted').where((eb) => eb.not(eb.exists(
     eb.selectFrom('registration.holding as o').select('o.id').whereRef('o.relation_id', '=', 'f.relation_id').where('o.state', 'in', ['running', 'suspended', 'disputed']).where(sql<boolean>`o.during @> ${act.now}::timestamptz`),
   )))
-  const offset = Number(input.cursor ?? 0)
+  const offset = offsetOf(input.cursor)
   const page = await rows.orderBy('f.submitted_at').orderBy('f.id').offset(offset).limit(input.limit + 1).execute()
   const items = []
   for (const row of page.slice(0, input.limit)) items.push(await queued(act, row))

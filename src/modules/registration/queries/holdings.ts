@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { query, stop, type Act } from '#kernel/command'
+import { query, stop, type Act, offsetOf } from '#kernel/command'
 import { capped } from '#kernel/db'
 import { addDays, dayOf, firstFreeInstant, type Instant } from '#kernel/time'
 import { openRelation, visible } from '#modules/customers'
@@ -49,7 +49,7 @@ export const list = query(listHoldings, async (act, input) => {
   if (input.state === 'waiting') rows = rows.where('h.state', '=', 'waiting')
   if (!input.state) rows = rows.where((eb) => eb.or([runs, lapsed, eb('h.state', '=', 'waiting')]))
   if (input.lapsing_within !== undefined) rows = rows.where(runs).where(endsAt, '<=', firstFreeInstant(addDays(act.today, input.lapsing_within)))
-  const offset = Number(input.cursor ?? 0)
+  const offset = offsetOf(input.cursor)
   const page = await rows.orderBy(sql`(case when ${lapsed} then 1 else 0 end)`).orderBy(sql`upper(h.during) nulls last`).orderBy('h.id').offset(offset).limit(input.limit + 1).execute()
   const area_id = act.unit_id === null ? undefined : act.area(act.unit_id, 'registration')
   const held = area_id === undefined ? { held: 0 } : await holdingsHeld(act, area_id, person_id)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { query, stop, type Act } from '#kernel/command'
+import { query, stop, type Act, offsetOf } from '#kernel/command'
 import { capped } from '#kernel/db'
 import { normaliseName } from '#kernel/search'
 import { listPool } from '../contract/holdings.ts'
@@ -20,7 +20,7 @@ export const pool = query(listPool, async (act, input) => {
   const after = settings.find('registration.after_lapse')
   let rows = act.db.selectFrom('customers.relation as r').where('r.area_id', '=', area_id).where('r.removed_at', 'is', null).where('r.pool_from', '<=', act.now)
   if (input.q) rows = rows.where('r.search_text', 'like', `%${normaliseName(input.q).replace(/[%_\\]/g, '')}%`)
-  const offset = Number(input.cursor ?? 0)
+  const offset = offsetOf(input.cursor)
   const page = await rows
     .select((eb) => ['r.id', 'r.name', 'r.pool_from', eb.selectFrom('customers.address as a').select('a.city').whereRef('a.relation_id', '=', 'r.id').orderBy('a.id').limit(1).as('city')])
     .orderBy('r.pool_from', 'desc').orderBy('r.id').offset(offset).limit(input.limit + 1).execute()
@@ -45,7 +45,7 @@ export const lookUps = query(listLookUps, async (act, input) => {
   if (!scope.all) rows = rows.where((eb) => eb.or([visible(scope, 'r'), eb('l.person_id', '=', scope.person_id), eb('l.area_id', 'in', scope.area_ids.length > 0 ? scope.area_ids : [0])]))
   if (input.relation_id !== undefined) rows = rows.where('l.relation_id', '=', input.relation_id)
   if (input.person_id !== undefined) rows = rows.where('l.person_id', '=', input.person_id)
-  const offset = Number(input.cursor ?? 0)
+  const offset = offsetOf(input.cursor)
   const page = await rows.select(['l.id', 'p.name as person', 'l.asked_at', 'l.text', 'l.answer']).orderBy('l.id', 'desc').offset(offset).limit(input.limit + 1).execute()
   return { items: page.slice(0, input.limit).map((row) => ({ ...row, answer: lookUpState.parse(row.answer) })), next_cursor: page.length > input.limit ? String(offset + input.limit) : null, ...(await capped(act.db, rows)) }
 })

@@ -30,7 +30,7 @@ export function HoldingsPage() {
   return (
     <Page title={t(mine ? 'registration.holdings_title' : 'registration.holdings_team_title')} lead={<span className="kd-num">{mine ? held : ''}</span>}>
       <FilterBar>
-        <Segmented value={view} onChange={(value) => set({ view: value, cursor: undefined })} options={VIEWS.map((one) => ({ value: one, label: t(`registration.view.${one}`) }))} />
+        <div className="rg-views"><Segmented value={view} onChange={(value) => set({ view: value, cursor: undefined })} options={VIEWS.map((one) => ({ value: one, label: t(`registration.view.${one}`) }))} /></div>
         {mayFile && team ? <Segmented value={mine ? 'mine' : 'team'} onChange={(value) => set({ of: value === 'team' ? 'team' : undefined, cursor: undefined })} options={[{ value: 'mine', label: t('registration.mine') }, { value: 'team', label: t('registration.all') }]} /> : null}
       </FilterBar>
       {data ? <HoldingList items={data.items} mine={mine} view={view} /> : asked.error ? <ErrorState error={asked.error} onRetry={() => void asked.refetch()} /> : <Loading rows={8} />}

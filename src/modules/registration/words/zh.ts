@@ -137,6 +137,7 @@ export const zh = {
   'registration.protected_from': '备案，保护开始',
   'registration.not_visited': '报备时没有写明拜访，只是备案在册，不受保护',
   'registration.no_term_in_force': '现行制度没有规定保护期，只是备案在册',
+  'act.registration.lapse': '保护到期',
   'registration.unprotected': '备案在册，不受保护',
   'registration.msg.accepted_unprotected': '{{name}}已备案在册，不受保护。',
   'registration.msg.stands_by': '{{name}}已由同事备案，保护至 {{until, day}}（含）。您的报备转为候补。',
