@@ -4,7 +4,7 @@ import { startOf, type Day, type Instant } from '#kernel/time'
 import { adopt } from '../contract/index.ts'
 import { findPack } from '../packs.ts'
 import { adoption, type Bound } from '../rules/adoption.ts'
-import { requireUnit } from '../names.ts'
+import { localeOf, requireUnit } from '../names.ts'
 import { keptClauses, settingOf } from '../rules/kept_clause.ts'
 import { insertVersion } from '../versions.ts'
 
@@ -19,7 +19,7 @@ function boundIn(act: Act, unit_id: number, from: Instant): Bound[] {
   const versions = act.house.regulations.versions.filter((version) => version.unit_id === unit_id && (version.in_force_to === null || version.in_force_to > from))
   return versions.flatMap((version) => version.clauses.filter((clause) => clause.pending === null).flatMap((clause) => clause.binds.flatMap((bind) => {
     const name = settingOf(bind)?.name
-    return name === undefined ? [] : [{ name, regulation: version.title_zh, article: clause.article }]
+    return name === undefined ? [] : [{ name, regulation: { zh: version.title_zh, en: version.title_en }, article: clause.article }]
   })))
 }
 
@@ -35,7 +35,7 @@ export const adopts = command({
     if (unknown !== undefined) stop('not_found', 404, { field: 'role_posts' })
     const { from, in_past } = effectOf(act, input.in_force_on)
     return {
-      unit_id: input.unit_id, pack: pack.pack, title: pack.title, matter: pack.matter, pack_version: pack.version, from, in_past, role_posts: input.role_posts, figures: input.figures,
+      locale: localeOf(act), unit_id: input.unit_id, pack: pack.pack, title: pack.title, matter: pack.matter, pack_version: pack.version, from, in_past, role_posts: input.role_posts, figures: input.figures,
       already: regulations.versions.some((version) => version.unit_id === input.unit_id && version.pack === pack.pack && version.in_force_to === null),
       roles_mapped: Object.keys(input.role_posts).filter((role) => role in pack.roles),
       bound_elsewhere: boundIn(act, input.unit_id, from),

@@ -3,22 +3,23 @@ import type { ImportField } from '#kernel/module'
 import { cancelImport, revertImport, runImport } from '../contract/index.ts'
 import { columnsOf, kindOf, openImport, rowOf, type ImportRecord } from '../imports/record.ts'
 import type { ImportColumn } from '../imports/reading.ts'
+import { localeOf } from '../names.ts'
 
 const RUNNABLE = ['mapped', 'checked', 'cancelled', 'failed']
 const STOPPABLE = ['mapped', 'checking', 'checked', 'running']
 const REVERTIBLE = ['done', 'cancelled', 'failed']
 
-type RunFacts = { record: ImportRecord; columns: ImportColumn[]; fields: readonly ImportField[]; check_only: boolean; rows_kept: boolean }
+type RunFacts = { locale: 'zh' | 'en'; record: ImportRecord; columns: ImportColumn[]; fields: readonly ImportField[]; check_only: boolean; rows_kept: boolean }
 
 /** Each required field has one column, none has two; lines already taken are never only checked again. */
 function decideRun(facts: RunFacts): Decision<{ columns: ImportColumn[] }> {
-  const { record, columns, fields, check_only, rows_kept } = facts
+  const { record, columns, fields, check_only, rows_kept, locale } = facts
   if (!RUNNABLE.includes(record.state) || (check_only && rows_kept)) return refuse('office.import_state', { data: { state: record.state } })
   const used = columns.flatMap(({ field }) => field ?? [])
   const twice = fields.find(({ field }) => used.filter((one) => one === field).length > 1)
-  if (twice) return refuse('office.mapping_twice', { field: 'mapping', data: { label: twice.label.zh } })
+  if (twice) return refuse('office.mapping_twice', { field: 'mapping', data: { label: twice.label[locale] } })
   const missing = fields.find(({ field, required }) => required && !used.includes(field))
-  return missing ? refuse('office.mapping_incomplete', { field: 'mapping', data: { label: missing.label.zh } }) : allow({ columns })
+  return missing ? refuse('office.mapping_incomplete', { field: 'mapping', data: { label: missing.label[locale] } }) : allow({ columns })
 }
 
 export const runs = command({
@@ -31,7 +32,7 @@ export const runs = command({
       return { ...column, field: fields.some(({ field }) => field === wanted) ? (wanted ?? null) : null }
     })
     const row = await act.db.selectFrom('office.import_row').select('line').where('import_id', '=', record.id).limit(1).executeTakeFirst()
-    return { record, columns, fields, check_only: input.check_only, rows_kept: row !== undefined && !record.check_only }
+    return { locale: localeOf(act), record, columns, fields, check_only: input.check_only, rows_kept: row !== undefined && !record.check_only }
   },
   governs: ({ record }) => ({ area_id: record.area_id, subject: { kind: 'import', id: record.id } }),
   decide: decideRun,

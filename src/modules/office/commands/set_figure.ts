@@ -3,7 +3,7 @@ import { getProduct } from '#kernel/module'
 import type { VersionInForce } from '#kernel/policy'
 import type { Instant } from '#kernel/time'
 import { setFigure } from '../contract/index.ts'
-import { requireUnit } from '../names.ts'
+import { localeOf, requireUnit } from '../names.ts'
 import { settingOf, withFigures, type KeptClause } from '../rules/kept_clause.ts'
 import { insertVersion } from '../versions.ts'
 import { effectOf } from './adopt.ts'
@@ -12,6 +12,7 @@ type Facts = {
   regulation_id: number
   unit_id: number
   name: string
+  label: string
   value: unknown
   reason: string
   from: Instant
@@ -24,9 +25,9 @@ type Facts = {
 
 /** A figure changes from an instant on, in the version that comes last; what was decided before stays as it was. */
 function change(facts: Facts): Decision<{ number: number }> {
-  if (facts.was === null) return refuse('office.figure_unknown', { field: 'name', data: { name: facts.name } })
-  if (facts.was.strength === 'fixed') return refuse('office.figure_fixed', { field: 'name', data: { name: facts.name } })
-  if (!facts.value_fits) return refuse('office.figure_wrong', { field: 'value', data: { name: facts.name } })
+  if (facts.was === null) return refuse('office.figure_unknown', { field: 'name', data: { name: facts.name, label: facts.label } })
+  if (facts.was.strength === 'fixed') return refuse('office.figure_fixed', { field: 'name', data: { name: facts.name, label: facts.label } })
+  if (!facts.value_fits) return refuse('office.figure_wrong', { field: 'value', data: { name: facts.name, label: facts.label } })
   if (facts.in_past || facts.base.in_force_from > facts.from) return refuse('office.effect_in_past', { field: 'in_force_on' })
   return allow({ number: facts.base.number + 1 })
 }
@@ -46,6 +47,7 @@ export const setsFigure = command({
     const { version_id, number, in_force_from, in_force_to, unit_id } = base
     return {
       ...input, ...effectOf(act, input.in_force_on), unit_id, base: { version_id, number, in_force_from, in_force_to }, was: found ? { value: found.value, strength: found.strength } : null,
+      label: getProduct().settings[input.name]?.label[localeOf(act)] ?? input.name,
       value_fits: getProduct().settings[input.name]?.schema.safeParse(input.value).success ?? false,
     }
   },

@@ -17,7 +17,7 @@ const pack: Pack = {
     { id: 'T-1-03', module: 'trade', pending: 'trade', text: words, does: words, binds: [{ tell: { id: 'later', after: 'a.b', to: ['idle'], says: words } }] },
   ],
 }
-const whole: AdoptionFacts = { pack: 'T-1', already: false, in_past: false, roles_mapped: ['clerk', 'chief'], figures: { 'test.times': 5 }, bound_elsewhere: [] }
+const whole: AdoptionFacts = { locale: 'zh', pack: 'T-1', already: false, in_past: false, roles_mapped: ['clerk', 'chief'], figures: { 'test.times': 5 }, bound_elsewhere: [] }
 
 test('roles of running clauses are mapped; a body by its members; those of pending clauses may wait', () => {
   assert.deepEqual(rolesToMap(pack), ['clerk', 'chief'])
@@ -33,8 +33,8 @@ test('a text is adopted once, whole, not backwards, and with one source for each
     [{ figures: { 'test.times': -1 } }, 'office.figure_wrong'],
     [{ figures: { 'test.times': 5, 'test.months': 'long' } }, 'office.figure_wrong'],
     [{ figures: { 'test.times': 5, 'test.other': 1 } }, 'office.figure_unknown'],
-    [{ bound_elsewhere: [{ name: 'test.months', regulation: '别的制度', article: 7 }] }, 'office.setting_twice'],
-    [{ bound_elsewhere: [{ name: 'test.else', regulation: '别的制度', article: 7 }] }, undefined],
+    [{ bound_elsewhere: [{ name: 'test.months', regulation: { zh: '别的制度', en: 'Another text' }, article: 7 }] }, 'office.setting_twice'],
+    [{ bound_elsewhere: [{ name: 'test.else', regulation: { zh: '别的制度', en: 'Another text' }, article: 7 }] }, undefined],
   ]
   for (const [change, code] of cases) {
     const decision = adoption(pack, { ...whole, ...change }, registry)
