@@ -3,7 +3,7 @@ import type { Tx } from '#kernel/db'
 import type { ImportReason } from '#kernel/module'
 import { relationColumns } from '../relation/columns.ts'
 import type { CustomerDraft } from '../relation/draft.ts'
-import { insertAddresses, insertContacts } from '../relation/insert.ts'
+import { insertAddresses, insertContacts, insertNames } from '../relation/insert.ts'
 import type { KnownRelation } from './known.ts'
 
 /** What a row adds to a customer already recorded. Nothing recorded is ever overwritten. */
@@ -50,8 +50,7 @@ export async function writeFillings(tx: Tx, fillings: readonly Filling[]): Promi
     from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as v(id bigint, fields jsonb, note text, former_owner_text text, search_text text, bigrams int[]) where r.id = v.id`.execute(tx)
   const codes = fillings.flatMap(({ relation, credit_code }) => (credit_code === null ? [] : [{ value: credit_code, identity_id: relation.identity_id }]))
   await sql`insert into customers.identifier (scheme, value, identity_id) select 'credit_code', value, identity_id from jsonb_to_recordset(${JSON.stringify(codes)}::jsonb) as v(value text, identity_id bigint)`.execute(tx)
-  const names = fillings.flatMap(({ relation, draft }) => draft.names.filter((one) => one.kind !== 'registered').map((one) => ({ relation_id: relation.id, ...one })))
-  await sql`insert into customers.name (relation_id, kind, name) select relation_id, kind, name from jsonb_to_recordset(${JSON.stringify(names)}::jsonb) as v(relation_id bigint, kind text, name text) on conflict do nothing`.execute(tx)
+  await insertNames(tx, fillings.map(({ relation, draft }) => ({ relation_id: relation.id, draft: { names: draft.names.filter((one) => one.kind !== 'registered') } })))
   await insertContacts(tx, fillings.map(({ relation, draft, filled }) => ({
     relation_id: relation.id,
     draft: { contact: filled.includes('contact') ? draft.contact : null, reaches: filled.includes('phone') ? draft.reaches.filter((reach) => !relation.reaches.includes(reach.value)) : [] },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { ImportedLine, ImportLine } from '#kernel/module'
 import { findHeader, readSheet, recogniseHeaders, writeXlsx } from '#kernel/sheets'
-import { getCustomer, listCustomers, updateCustomer } from '../contract/index.ts'
+import { getCustomer, listCustomers, nameCustomer, updateCustomer } from '../contract/index.ts'
 import { useHouse } from '../customers.fixture.ts'
 import { findByLookUp, findOrCreateRelation } from '../index.ts'
 import { inventedCode } from '../seed_names.ts'
@@ -148,6 +148,12 @@ describe('a row that meets a customer already there', () => {
     assert.ok((await house.ask('registrar', listCustomers, { q: '翊硕' })).items.some((row) => row.relation_id === relation_id))
     assert.deepEqual((await take([line(cells)])).map((row) => [row.state, row.reasons.map((reason) => reason.code)]), [['matched', ['import.differs', 'import.differs']]])
     assert.deepEqual(await revert([{ line: 2, state: 'matched', reasons: [], relation_id }], 77), [{ line: 2, state: 'kept', reasons: [{ code: 'import.filled_stays' }] }])
+  })
+
+  test('is met by a name it bore before', async () => {
+    const { relation_id } = await house.act('a', (act) => findOrCreateRelation(act, house.units.tools, { name: '南通榭舍刀具' }, 'reported'))
+    await house.run('registrar', nameCustomer, { relation_id, registered_name: '南通榭舍精密刀具有限公司' })
+    assert.deepEqual((await take([line({ name: '南通市榭舍刀具有限公司' })])).map((row) => [row.state, row.relation_id]), [['matched', relation_id]])
   })
 
   test('is handed back where name and code are of two customers', async () => {

@@ -63,9 +63,8 @@ async function relationsOf(tx: Tx, recording: Recording, rows: readonly ToInsert
   return inOrder(made.rows)
 }
 
-type Recorded = readonly { draft: CustomerDraft; relation_id: number }[]
-
-async function insertNames(tx: Tx, rows: Recorded): Promise<void> {
+/** Names with their keys, so that an earlier spelling meets the same customer. */
+export async function insertNames(tx: Tx, rows: readonly { draft: Pick<CustomerDraft, 'names'>; relation_id: number }[]): Promise<void> {
   const names = rows.flatMap(({ draft, relation_id }) => draft.names.map((one) => ({ relation_id, ...one, name_key: nameKey(one.name) })))
   await sql`insert into customers.name (relation_id, kind, name, name_key)
     select relation_id, kind, name, name_key from jsonb_to_recordset(${JSON.stringify(names)}::jsonb) as v(relation_id bigint, kind text, name text, name_key text) on conflict do nothing`.execute(tx)

@@ -30,7 +30,7 @@ export async function findByCode(tx: Tx, area_id: number, credit_code: string) {
 }
 
 /** The kinds of name that name a customer fully; a short name or a sign may be borne by several. */
-const FULL_NAMES = ['registered', 'typed', 'former'] as const
+export const FULL_NAMES = ['registered', 'typed', 'former'] as const
 
 /** Relations of an area that bear, or were filed under, a name with this key; of a person, only those reached by one of the phones. */
 async function findByName(tx: Tx, area_id: number, draft: CustomerDraft): Promise<number | undefined> {
