@@ -47,4 +47,6 @@ export const en = {
   'customers.stage.reported': 'Filed, not yet on record',
   'customers.stage.listed': 'Listed',
   'customers.stage.customer': 'Customer',
+  'customers.checks_used_up': 'Today\'s checks for duplicates are used up; you can file all the same.',
+  'customers.revert_import': 'Took an import back',
 } satisfies Record<string, string>

@@ -37,7 +37,7 @@ export const enPages = {
   'customers.add_contact': 'Add a contact',
   'customers.edit_contact': 'Change the contact',
   'customers.no_contacts': 'No contacts yet.',
-  'customers.own_reaches': 'The customer’s own numbers',
+  'customers.own_reaches': 'The customer\'s own numbers',
   'customers.contact_name': 'Name',
   'customers.contact_title': 'Title',
   'customers.reaches': 'Ways to reach',

@@ -47,4 +47,6 @@ export const zh = {
   'customers.stage.reported': '已报备，待备案',
   'customers.stage.listed': '已登记',
   'customers.stage.customer': '客户',
+  'customers.checks_used_up': '今天查重的次数已用完，明天再来；照常可以提交报备。',
+  'customers.revert_import': '撤销了导入',
 } satisfies Record<string, string>

@@ -7,6 +7,7 @@ import { FIELDS, isBlank, isReady, KINDS, ON_DEMAND, type Draft, type FieldName 
 import { DuplicatesHint } from './duplicates_hint.tsx'
 import { PhotoPick } from './photo_pick.tsx'
 import { PoliteExitResult, usePoliteExit } from './polite_exit.tsx'
+import { useWays } from './use_ways.ts'
 
 type Props = { draft: Draft; today: Day; alone: boolean; busy: boolean; onChange: (changes: Partial<Draft>) => void; onSubmit: (draft: Draft) => void; onDrop: () => void }
 
@@ -131,20 +132,21 @@ function VisitFields({ draft, today, onChange }: Pick<Props, 'draft' | 'today' |
 /** The refusal of one draft with its ways on, done right here where that is possible. */
 function DraftRefusal({ draft, onChange, onSubmit }: Props) {
   const go = useGo()
+  const goTo = useWays()
   const { leave, recording } = usePoliteExit(draft.values.name || draft.values.contact)
   const { problem } = draft
   if (!problem) return null
   const ways: Readonly<Record<string, () => void>> = {
-    'registration.stand_by': () => {
+    stand_by: () => {
       onChange({ standby: true })
       onSubmit({ ...draft, standby: true })
     },
-    'registration.withdraw_politely': leave,
+    polite_exit: leave,
     'registration.look_up': () => go(`/look-up?text=${encodeURIComponent(draft.values.name)}`),
   }
   const act = (code: string): boolean => {
     ways[code]?.()
-    return ways[code] !== undefined
+    return ways[code] !== undefined || goTo(code)
   }
   return (
     <div className="kd-stack">

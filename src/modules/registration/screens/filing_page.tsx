@@ -7,6 +7,7 @@ import { useT } from '#web/i18n'
 import { Answer, DayInput, Field, Fields, Page, Refusal, Section, SidePanel, useRouteId, useToast, useWhen } from '#web/ui'
 import { GoButton } from './go_button.tsx'
 import { Receipt } from './receipt.tsx'
+import { useWays } from './use_ways.ts'
 
 type Filing = Out<typeof getFiling>
 
@@ -73,6 +74,7 @@ function Resubmit({ filing, onDone }: { filing: Filing; onDone: () => void }) {
   const t = useT()
   const today = useToday()
   const toast = useToast()
+  const goTo = useWays()
   const [values, setValues] = useState({ contact: filing.typed.contact ?? '', phone: filing.typed.phone ?? '', address: filing.typed.address ?? '', note: filing.typed.note ?? '' })
   const [visited, setVisited] = useState<string | undefined>(filing.visited_on ?? undefined)
   const acting = useAct(resubmit, {
@@ -101,7 +103,7 @@ function Resubmit({ filing, onDone }: { filing: Filing; onDone: () => void }) {
         <span>{t('registration.visited_on')}</span>
         <DayInput value={visited ?? null} {...(today ? { max: today } : {})} onChange={setVisited} />
       </label>
-      {acting.error ? <Refusal problem={problemFrom(acting.error)} /> : null}
+      {acting.error ? <Refusal problem={problemFrom(acting.error)} onInstead={goTo} /> : null}
       <Button type="primary" size="large" htmlType="submit" loading={acting.isPending}>{t('registration.resubmit_button')}</Button>
     </form>
   )

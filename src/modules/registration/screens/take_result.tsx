@@ -5,6 +5,7 @@ import { isDay, msBetween, type Instant } from '#kernel/time'
 import { problemFrom, useAct, useNow } from '#web/api'
 import { useT } from '#web/i18n'
 import { AppLink, Refusal, useWhen } from '#web/ui'
+import { useWays } from './use_ways.ts'
 
 /** The take succeeded: until when, how many are left today, and a short while to undo it. */
 export function TakeWon({ won, onUndone }: { won: Out<typeof take>; onUndone?: () => void }) {
@@ -44,11 +45,12 @@ function Undo({ until, busy, onUndo }: { until: Instant | null; busy: boolean; o
 /** The take did not succeed: when it went to somebody else, or which rule stands against it. */
 export function TakeLost({ error, onAgain }: { error: unknown; onAgain?: () => void }) {
   const t = useT()
+  const goTo = useWays()
   const problem = problemFrom(error)
   const at = useTakenAt(problem.data)
   return (
     <div className="kd-stack">
-      <Refusal problem={at === undefined ? problem : { ...problem, detail: t('registration.taken_at', { at }) }} />
+      <Refusal problem={at === undefined ? problem : { ...problem, detail: t('registration.taken_at', { at }) }} onInstead={goTo} />
       {onAgain ? <div><Button onClick={onAgain}>{t('registration.look_again')}</Button></div> : null}
     </div>
   )

@@ -64,9 +64,9 @@ function PlanForm({ picked, today, onInstead }: { picked: Picked; today: Day; on
   })
   const whom = picked.relation_id === undefined ? { name: picked.name } : { relation_id: picked.relation_id }
   const ways: Readonly<Record<string, () => void>> = {
-    'visits.record': () => onInstead(false),
-    'registration.withdraw_politely': () => onInstead(true),
-    'registration.stand_by': () => go(`/file?name=${encodeURIComponent(picked.name ?? '')}&standby=1`),
+    record_visit: () => onInstead(false),
+    polite_exit: () => onInstead(true),
+    stand_by: () => go(`/file?name=${encodeURIComponent(picked.name ?? '')}&standby=1`),
   }
   const instead = (code: string): boolean => {
     ways[code]?.()

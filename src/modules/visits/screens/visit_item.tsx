@@ -87,6 +87,7 @@ function Acts({ visit, onWithdraw }: { visit: Visit; onWithdraw: () => void }) {
 function Withdraw({ visit, onDone }: { visit: Visit; onDone: () => void }) {
   const t = useT()
   const toast = useToast()
+  const go = useGo()
   const [reason, setReason] = useState('')
   const acting = useAct(withdrawVisit, {
     onDone: () => {
@@ -104,7 +105,7 @@ function Withdraw({ visit, onDone }: { visit: Visit; onDone: () => void }) {
     >
       <p>{t('visits.withdraw_text')}</p>
       <label className="vs-label"><span>{t('visits.reason')}</span><Input autoFocus value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} /></label>
-      {acting.error ? <Refusal problem={problemFrom(acting.error)} /> : null}
+      {acting.error ? <Refusal problem={problemFrom(acting.error)} onInstead={(code) => (code === 'record_visit' ? go('/follow-up/new') : false)} /> : null}
       <Button type="primary" size="large" htmlType="submit" loading={acting.isPending} disabled={reason.trim() === ''}>{t('visits.withdraw_button')}</Button>
     </form>
   )
