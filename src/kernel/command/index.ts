@@ -5,3 +5,4 @@ export type { Act, AnyCommand, AnyGuard, AnyQuery, Applying, Command, Download, 
 export { ask, parseInput, perform, run } from './runner.ts'
 export type { Call, Ran, ReachContributor, Registry } from './runner.ts'
 export { applying } from './applying.ts'
+export { offsetOf } from './paging.ts'

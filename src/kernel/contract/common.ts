@@ -5,9 +5,9 @@ export const id = () => z.coerce.number().int().positive().max(Number.MAX_SAFE_I
 /** A key as it is answered. */
 export const key = () => z.number().int()
 /** A real calendar day `YYYY-MM-DD` in the company's time zone. */
-export const day = () => z.iso.date().meta({ description: 'Day in the company time zone' })
+export const day = () => z.iso.date().refine((value) => value >= '0001-01-01').meta({ description: 'Day in the company time zone' })
 /** An instant, ISO 8601 with offset. */
-export const instant = () => z.iso.datetime({ offset: true })
+export const instant = () => z.iso.datetime({ offset: true }).refine((value) => value >= '0001-01-02')
 /** Text as people type it: trimmed, at most `max` characters, at least one unless it is optional, no control characters. */
 export const text = (max: number) =>
   z.string().trim().min(1).max(max).regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/u)

@@ -141,22 +141,25 @@ function addRoute(app: FastifyInstance, options: AppOptions, callers: Callers, o
   })
 }
 
+/** What the reader of multipart forms says of a form that is none. */
+const NO_FORM = /^(Unexpected end of|Part terminated early|Malformed part header|Multipart: )/
+
 /** What is said of a failure that is no refusal: unreadable request, a connection that was lost, or our own fault. */
 function failureOf(error: Error & { statusCode?: number }): { status: number; code: string } {
   if (isPassing(error)) return { status: 503, code: 'failed.try_again' }
   if (error.statusCode !== undefined && error.statusCode < 500) return { status: error.statusCode, code: `http.${error.statusCode}` }
-  return { status: 500, code: 'failed' }
+  return NO_FORM.test(error.message) ? { status: 400, code: 'http.400' } : { status: 500, code: 'failed' }
 }
 
 /** Anything Fastify itself refuses (unreadable JSON, too large, too many requests) is a problem too; what is our fault says so without details. */
-function addErrorHandler(app: FastifyInstance, options: AppOptions): void {
-  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+function failureHandler(options: Pick<AppOptions, 'words'>) {
+  return (error: Error & { statusCode?: number }, request: FastifyRequest, reply: FastifyReply) => {
     const { status, code } = failureOf(error)
     if (status >= 500) request.log.error({ err: error }, code)
     if (status === 503) reply.header('retry-after', '1')
     const t = translator(options.words, languageOf(request, null))
     return reply.code(status).type('application/problem+json').send({ type: `/problems/${code}`, title: t(`status.${status}`), status, code, detail: t(code), data: { request: request.id } })
-  })
+  }
 }
 
 /** A raw operation that still keeps its contract: input checked before, answer after. Files and streams are answered as they are. */
@@ -169,7 +172,7 @@ export function handle<const O extends OperationSpec>(operation: O, work: (raw: 
 
 /** The server's routes, made from the contracts. Does not listen. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const app = fastify({ logger: options.log ? { level: 'warn' } : false, bodyLimit: 2 * 1024 * 1024, trustProxy: false, routerOptions: { maxParamLength: 200 } })
+  const app = fastify({ logger: options.log ? { level: 'warn' } : false, bodyLimit: 2 * 1024 * 1024, trustProxy: false, routerOptions: { maxParamLength: 200 }, frameworkErrors: failureHandler(options) })
   await app.register(cookie)
   await app.register(helmet, {
     contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], upgradeInsecureRequests: null } },
@@ -177,10 +180,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   })
   await app.register(rateLimit, { max: options.requests_per_minute ?? 1200, timeWindow: '1 minute' })
   await app.register(multipart, { limits: { files: 1, fileSize: 200 * 1024 * 1024, fields: 10 } })
-  addErrorHandler(app, options)
+  app.setErrorHandler(failureHandler(options))
   const callers = new Callers(options.db)
   const operations = new Map(options.operations.map((operation) => [operation.id, operation]))
   for (const operation of options.operations) addRoute(app, options, callers, operation, operations)
+  app.all('/api/*', async () => {
+    throw Object.assign(new Error('no such operation'), { statusCode: 404 })
+  })
   app.get('/api/health', async (_request, reply) => {
     await options.db.selectFrom('kernel.access_version').select('version').executeTakeFirstOrThrow()
     return reply.send({ ok: true })

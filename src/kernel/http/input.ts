@@ -16,7 +16,7 @@ function checkParts(input: object): void {
     const { value, path, depth } = part
     if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) refuseInput('input.characters', path)
     if (value === null || typeof value !== 'object') continue
-    if (depth >= MAX_DEPTH) refuseInput('input.too_deep', path.slice(0, 80))
+    if (depth >= MAX_DEPTH) refuseInput('input.too_deep', path.split('.')[0] ?? '')
     for (const [name, inner] of Object.entries(value)) {
       const shown = name.isWellFormed() ? name.slice(0, 80) : '?'
       if (name.includes('\0') || !name.isWellFormed()) refuseInput('input.characters', path)

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Scope } from '#kernel/access'
 import { RefusedError, stop, type Act } from '#kernel/command'
-import type { In } from '#kernel/contract'
+import { day, type In } from '#kernel/contract'
 import { sqlState } from '#kernel/db'
 import { addDays } from '#kernel/time'
 import type { exportCustomers, listCustomers } from '../contract/index.ts'
@@ -66,8 +66,17 @@ export function orderBy(orders: readonly Order[]): RawBuilder<unknown> {
   return sql.join([...orders.map((order) => (order.down ? sql`${order.by} desc` : sql`${order.by}`)), last])
 }
 
+/** Whether a cursor's value is one of the type it stands for. */
+const IS_PLACE: Readonly<Record<Order['type'], (text: string) => boolean>> = {
+  text: (text) => !text.includes('\0') && text.isWellFormed(),
+  int: (text) => /^-?\d{1,9}$/.test(text),
+  date: (text) => /^-?infinity$/.test(text) || day().safeParse(text).success,
+  timestamptz: (text) => day().safeParse(text.slice(0, 10)).success && /^ ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?\+00$/.test(text.slice(10)),
+}
+
 /** Rows behind the cursor. Each key but the last is equal, or the row lies behind by it. */
 export function behind(orders: readonly Order[], cursor: Cursor): RawBuilder<SqlBool> {
+  if (!orders.every((order, at) => IS_PLACE[order.type](cursor.place[at] ?? ''))) stop('input.cursor', 422, { field: 'cursor' })
   const value = (at: number) => sql`${cursor.place[at] ?? ''}::${sql.raw(orders[at]?.type ?? 'text')}`
   const tie = orders.at(-1)?.down ? sql<SqlBool>`r.id < ${cursor.id}` : sql<SqlBool>`r.id > ${cursor.id}`
   return orders.reduceRight<RawBuilder<SqlBool>>((rest, order, at) => {

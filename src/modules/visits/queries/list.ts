@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { query } from '#kernel/command'
+import { query, offsetOf } from '#kernel/command'
 import { capped } from '#kernel/db'
 import { getProduct } from '#kernel/module'
 import { clauseCard } from '#kernel/policy'
@@ -24,7 +24,7 @@ export const list = query(listVisits, async (act, input) => {
     .$if(input.person_id !== undefined, (qb) => qb.where('v.person_id', '=', input.person_id ?? 0))
     .$if(input.from !== undefined, (qb) => qb.where(sql<string>`coalesce(v.happened_on, v.planned_on)`, '>=', input.from ?? ''))
     .$if(input.to !== undefined, (qb) => qb.where(sql<string>`coalesce(v.happened_on, v.planned_on)`, '<=', input.to ?? ''))
-  const offset = Number(input.cursor ?? 0)
+  const offset = offsetOf(input.cursor)
   const rows = await base
     .selectAll('v')
     .select(['r.name as customer', 'p.name as person_name', 'c.name as colleague_name'])
