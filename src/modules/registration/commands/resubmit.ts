@@ -1,13 +1,12 @@
-import { allow, command, refuse, stop } from '#kernel/command'
-import { addMs } from '#kernel/time'
+import { command, stop } from '#kernel/command'
 import { addTyped, readTyped } from '#modules/customers'
 import { writeVisit } from '#modules/visits'
-import { openForReview as openOperation, resubmit as operation, typedFields } from '../contract/filings.ts'
+import { resubmit as operation, typedFields } from '../contract/filings.ts'
 import { receiptAfter } from '../receipt.ts'
 import { decideResubmission } from '../rules/review.ts'
 import { registrationSettings } from '../settings.ts'
 import { openReviewDuty } from './review_duty.ts'
-import { governsFiling, reviewFacts, reviewerFacts } from './review_facts.ts'
+import { governsFiling, reviewFacts } from './review_facts.ts'
 
 /** H-07 A returned filing completed and handed in again: it keeps its second. */
 export const resubmit = command({
@@ -32,24 +31,5 @@ export const resubmit = command({
     await act.db.updateTable('registration.filing').set((eb) => ({ state: 'submitted', typed: JSON.stringify(now), reason: null, return_until: null, ...(visit ? { visit_id: visit.id } : {}), version: eb('version', '+', 1) })).where('id', '=', filing_id).execute()
     await openReviewDuty(act, area_id, filing_id, facts.submitted_at)
     return act.record({ subject: { kind: 'filing', id: filing_id }, relation_id, was: typed, now }, await receiptAfter(act, filing_id))
-  },
-})
-
-const REVIEW_MINUTES = 10
-
-/** A reviewer takes a filing up, so that two do not work on one; it frees itself after ten minutes. */
-export const openForReview = command({
-  operation: openOperation,
-  settings: {},
-  async load(act, input) {
-    const facts = await reviewerFacts(act, input.filing_id)
-    const { reviewing_by, reviewing_since } = await act.db.selectFrom('registration.filing').select(['reviewing_by', 'reviewing_since']).where('id', '=', input.filing_id).executeTakeFirstOrThrow()
-    return { ...facts, reviewing_by, busy: reviewing_since !== null && act.now < addMs(reviewing_since, REVIEW_MINUTES * 60_000) }
-  },
-  governs: governsFiling,
-  decide: (facts) => (facts.busy && facts.reviewing_by !== null && facts.reviewing_by !== facts.reviewer_id ? refuse('registration.being_reviewed') : allow(true)),
-  async apply(act, _decision, facts) {
-    await act.db.updateTable('registration.filing').set({ reviewing_by: act.actor?.person_id ?? null, reviewing_since: act.now }).where('id', '=', facts.filing_id).execute()
-    return act.record({ subject: { kind: 'filing', id: facts.filing_id }, relation_id: facts.relation_id }, {})
   },
 })

@@ -1,15 +1,12 @@
-import { allow, command, refuse, stop, type Act } from '#kernel/command'
+import { allow, command, refuse, stop } from '#kernel/command'
 import { openRelation } from '#modules/customers'
-import { addHelper as addOperation, endHelper as endOperation } from '../contract/holdings.ts'
+import { addHelper as operation } from '../contract/holdings.ts'
 import { isHelper, standingOf } from '../standing.ts'
-
-function ownId(act: Act): number {
-  return act.actor?.person_id ?? stop('access.no_permission', 403)
-}
+import { ownId } from './own.ts'
 
 /** The holder lets a colleague work on a customer from today; results stay the holder's. */
 export const addHelper = command({
-  operation: addOperation,
+  operation,
   settings: {},
   async load(act, input) {
     const relation = await openRelation(act, input.relation_id)
@@ -28,23 +25,5 @@ export const addHelper = command({
     const { id } = await act.db.insertInto('registration.helper').values(row).returning('id').executeTakeFirstOrThrow()
     await act.tell([{ person_id: helper.id, kind: 'registration.msg.helper_added', data: { name: relation.name, holder: act.actor?.name ?? '' }, link: `/customers/${relation.id}` }])
     return act.record({ subject: { kind: 'helper', id }, relation_id: relation.id, now: { ...row, name: helper.name } }, { id })
-  },
-})
-
-/** The holder ends it, or the helper steps back. */
-export const endHelper = command({
-  operation: endOperation,
-  settings: {},
-  async load(act, input) {
-    const row = await act.db.selectFrom('registration.helper as h').innerJoin('customers.relation as r', 'r.id', 'h.relation_id').selectAll('h').select('r.area_id').where('h.id', '=', input.helper_row_id).where('h.ended_at', 'is', null).executeTakeFirst()
-    if (!row) return stop('not_found', 404)
-    await openRelation(act, row.relation_id)
-    return { row, may: row.holder_id === ownId(act) || row.helper_id === ownId(act) }
-  },
-  governs: ({ row }) => ({ area_id: row.area_id, relation_id: row.relation_id }),
-  decide: ({ may }) => (may ? allow(true) : refuse('registration.not_the_holder')),
-  async apply(act, _decision, { row }) {
-    await act.db.updateTable('registration.helper').set({ ended_at: act.now }).where('id', '=', row.id).execute()
-    return act.record({ subject: { kind: 'helper', id: row.id }, relation_id: row.relation_id, was: { helper_id: row.helper_id } }, {})
   },
 })
