@@ -4,7 +4,7 @@ import { transact, type Db } from '#kernel/db'
 import type { JobContext } from '#kernel/module'
 import { countedRelations, refreshFrequency } from './relation/frequency.ts'
 import { recountAll } from './relation/recount.ts'
-import { filePartsOf } from './rules/file_parts.ts'
+import { filePartsOf } from './relation/file_parts.ts'
 
 const SHARE = 0.05
 const LEAST = 50

@@ -3,7 +3,7 @@ import { saveAddress as operation } from '../contract/index.ts'
 import { draftAddress } from '../relation/draft.ts'
 import { openRelation } from '../relation/open.ts'
 import { recount } from '../relation/recount.ts'
-import { filePartsOf } from '../rules/file_parts.ts'
+import { filePartsOf } from '../relation/file_parts.ts'
 
 /** Saves or takes away a registered, site or billing address; province and city are read from it. */
 export const saveAddress = command({

@@ -4,7 +4,7 @@ import { saveContact as operation } from '../contract/index.ts'
 import { phoneReach, type DraftReach } from '../relation/draft.ts'
 import { checkVersion, openRelation } from '../relation/open.ts'
 import { recount } from '../relation/recount.ts'
-import { filePartsOf } from '../rules/file_parts.ts'
+import { filePartsOf } from '../relation/file_parts.ts'
 
 type Input = In<typeof operation>
 type Facts = { area_id: number; relation_id: number; input: Input; was: { name: string; title: string | null; from_day: string | null; through_day: string | null; reaches: { kind: string; shown: string }[] } | null }

@@ -3,7 +3,8 @@ import type { In } from '#kernel/contract'
 import { updateCustomer } from '../contract/index.ts'
 import { checkVersion, openRelation } from '../relation/open.ts'
 import { fieldsOf } from '../queries/get.ts'
-import { completenessOf, filePartsOf, readSlot, type FilePart } from '../rules/file_parts.ts'
+import { filePartsOf } from '../relation/file_parts.ts'
+import { completenessOf, readSlot, type FilePart } from '../rules/file_parts.ts'
 
 type Facts = {
   area_id: number; relation_id: number; version: number; name: string; note: string | null; has_address: boolean; has_phone: boolean

@@ -1,5 +1,5 @@
 import type { ImportKind } from '#kernel/module'
-import { filePartsOf } from '../rules/file_parts.ts'
+import { filePartsOf } from '../relation/file_parts.ts'
 import { importFields } from './fields.ts'
 import { revertRows } from './revert.ts'
 import { takeRows } from './take.ts'

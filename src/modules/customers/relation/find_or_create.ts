@@ -1,5 +1,5 @@
 import type { Act, Applying } from '#kernel/command'
-import { filePartsOf } from '../rules/file_parts.ts'
+import { filePartsOf } from './file_parts.ts'
 import { draftOf, readTyped, type CustomerDraft, type Stage, type TypedCustomer } from './draft.ts'
 import { insertRelations } from './insert.ts'
 import { matchLocked, type MatchedBy } from './match.ts'

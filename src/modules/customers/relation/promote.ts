@@ -1,5 +1,5 @@
 import { stop, type Applying } from '#kernel/command'
-import { filePartsOf } from '../rules/file_parts.ts'
+import { filePartsOf } from './file_parts.ts'
 import { draftOf, type TypedCustomer } from './draft.ts'
 import { insertAddresses, insertContacts } from './insert.ts'
 import { readRelation, type RelationRow } from './open.ts'

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { versionsOf, type Regulations } from '#kernel/policy'
-import { isDay, type Instant } from '#kernel/time'
+import { isDay } from '#kernel/time'
 
 type Locale = 'zh' | 'en'
 
@@ -18,25 +17,17 @@ export type FilePart = { part: string; title: { zh: string; en: string }; clause
 /** What of a customer fills the built-in fields, and the rest. */
 export type FileFilled = { name: string; has_address: boolean; has_phone: boolean; fields: Readonly<Record<string, unknown>> }
 
-const known = new WeakMap<Regulations, Map<string, FilePart[]>>()
+/** A clause as far as parts of the file are read from it. */
+type ClauseOfFile = { ref: number; clause_id: string; pending: string | null; binds: readonly Readonly<Record<string, unknown>>[] }
 
-/** The parts of the customer file that the regulations in force for an area ask for (S3-22-07 to -10); intimate fields are off. */
-export function filePartsOf(regulations: Regulations, area_id: number, at: Instant): FilePart[] {
-  const versions = versionsOf(regulations, area_id, at)
-  const name = [area_id, process.env.KEDANG_ABLATE ?? '', ...versions.map((version) => version.version_id)].join('/')
-  const kept = known.get(regulations) ?? new Map<string, FilePart[]>()
-  known.set(regulations, kept)
-  const parts = kept.get(name) ?? versions.flatMap((version) => version.clauses).flatMap((clause) => {
-    if (clause.pending !== null || clause.clause_id === process.env.KEDANG_ABLATE) return []
-    return clause.binds.flatMap((bind) => {
-      const read = bindingSchema.safeParse(bind.fields)
-      if (!read.success) return []
-      const { part, title, slots } = read.data
-      return [{ part, title, clause_ref: clause.ref, clause_id: clause.clause_id, slots: slots.filter((slot) => !slot.intimate) }]
-    })
-  })
-  kept.set(name, parts)
-  return parts
+/** The parts of the customer file that clauses ask for (S3-22-07 to -10); pending clauses ask for nothing, intimate fields are off. */
+export function partsIn(clauses: readonly ClauseOfFile[]): FilePart[] {
+  return clauses.filter((clause) => clause.pending === null).flatMap((clause) => clause.binds.flatMap((bind) => {
+    const read = bindingSchema.safeParse(bind.fields)
+    if (!read.success) return []
+    const { part, title, slots } = read.data
+    return [{ part, title, clause_ref: clause.ref, clause_id: clause.clause_id, slots: slots.filter((slot) => !slot.intimate) }]
+  }))
 }
 
 /** Whether a field counts for completeness. */
