@@ -60,8 +60,8 @@ export function unevenKeys(name: string, words: Sentences): string[] {
 
 const ENGLISH = /[A-Za-z]{2,}(?:[ ,]+[A-Za-z]{2,}){2,}/
 const HAN = /\p{Script=Han}/u
-/** Names that stay as they are in either language: the product's own, and the other language's name in the switch. */
-const NAMES = /客档|中文|《[^》]*》/g
+/** What stays as it is in either language: the product's name, the other language's in the switch, titles, and what is quoted. */
+const NAMES = /客档|中文|《[^》]*》|“[^”]*”/g
 
 /** Sentences in the wrong language; a name and a unit may be foreign, a sentence not. */
 export function wrongLanguage(words: Sentences): string[] {
