@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { setLanguage, setToday, useT } from '#web/i18n'
 import { problemFrom, useAsk, useMe } from '#web/api'
 import { getMe } from '#contract/people'
+import { useMenu } from './menu.ts'
 import { BottomBar } from './bottom_bar.tsx'
 import { Palette } from './palette.tsx'
 import { SideMenu } from './side_menu.tsx'
@@ -14,6 +15,7 @@ export function Frame() {
   const [searching, setSearching] = useState(false)
   useShortcut(() => setSearching(true))
   useSignedIn()
+  usePagesAtHand()
   return (
     <div className="kd-frame">
       <a className="kd-skip" href="#main">
@@ -42,6 +44,19 @@ function useSignedIn(): void {
   useEffect(() => {
     if (ended) window.location.reload()
   }, [ended])
+}
+
+/** Fetches the pages of the menu once there is time, so that they open at once, and without a network too. */
+function usePagesAtHand(): void {
+  const menu = useMenu()
+  const ready = menu.length > 0
+  useEffect(() => {
+    if (!ready) return
+    const timer = setTimeout(() => {
+      for (const { entries } of menu) for (const { component } of entries) component.preload?.()?.catch(() => undefined)
+    }, 1500)
+    return () => clearTimeout(timer)
+  }, [ready])
 }
 
 function useShortcut(open: () => void): void {

@@ -1,8 +1,9 @@
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
-import { useMe } from '#web/api'
+import { getMe } from '#contract/people'
+import { useAsk } from '#web/api'
 import { useT } from '#web/i18n'
-import { AppLink, EmptyState, Loading, Page } from '#web/ui'
+import { AppLink, EmptyState, ErrorState, Loading, Page } from '#web/ui'
 import type { Screen } from './screen.ts'
 
 /** An address no page has. */
@@ -28,7 +29,7 @@ export function Broken({ reset }: { reset: () => void }) {
   )
   return (
     <Page title={t('ui.page_broken')}>
-      <EmptyState text={t('ui.page_broken_text')} action={action} />
+      <EmptyState text={t(navigator.onLine ? 'ui.page_broken_text' : 'ui.page_offline_text')} action={action} />
     </Page>
   )
 }
@@ -42,11 +43,22 @@ export function Pending() {
   )
 }
 
+/** The server did not say who is signed in. */
+function Unreached({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const t = useT()
+  return (
+    <Page title={t('ui.product')}>
+      <ErrorState error={error} onRetry={onRetry} />
+    </Page>
+  )
+}
+
 /** Opens a page only to a post that may use it, and says so otherwise. */
 export function Permitted({ screen, children }: { screen: Screen; children: ReactNode }) {
   const t = useT()
-  const me = useMe()
-  if (!me) return <Pending />
+  const asked = useAsk(getMe, {}, { staleTime: 20_000 })
+  const me = asked.data
+  if (!me) return asked.error ? <Unreached error={asked.error} onRetry={() => void asked.refetch()} /> : <Pending />
   if ((screen.permission === undefined || me.permissions.includes(screen.permission)) && (screen.demo !== true || me.demo)) return <>{children}</>
   return (
     <Page title={t(screen.title)}>

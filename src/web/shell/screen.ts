@@ -5,7 +5,7 @@ export type MenuGroup = 'work' | 'customers' | 'rules' | 'house'
 export type Screen = {
   /** Path with `$name` for what changes: '/customers/$relation_id'. */
   path: string
-  component: ComponentType
+  component: ComponentType & { preload?: () => Promise<unknown> | undefined }
   /** Words key of the page's name. */
   title: string
   /** Operation a post must have for the page to stand in menus and to open. */

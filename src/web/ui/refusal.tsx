@@ -30,7 +30,7 @@ export function Refusal({ problem, onInstead }: RefusalProps) {
   const instead = (problem.instead ?? []).filter((one) => onInstead !== undefined || places[one.code] !== undefined)
   return (
     <div className="kd-refusal" role="alert">
-      <h3>{title}</h3>
+      <p className="kd-refusal-title">{title}</p>
       <p>{sentence(problem)}</p>
       {problem.more ? (
         <ul>

@@ -81,6 +81,7 @@ export const en: Words = {
   'ui.to_today': 'Back to Today',
   'ui.page_broken': 'This page has a problem',
   'ui.page_broken_text': 'Other pages are not affected. Try again, or go back to Today.',
+  'ui.page_offline_text': 'There is no network, and this page has not been fetched yet. What you typed elsewhere is still there; try again when you are connected.',
   'ui.not_for_post': 'The post you act in has no right to this page. Act in another post, or ask an administrator.',
   'ui.demo_clock': 'Demo time {{when}}',
   'ui.demo': 'Demo',

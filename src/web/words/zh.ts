@@ -81,6 +81,7 @@ export const zh: Words = {
   'ui.to_today': '回到今日',
   'ui.page_broken': '这个页面出了问题',
   'ui.page_broken_text': '其他页面不受影响。可以再试一次，或者回到今日。',
+  'ui.page_offline_text': '现在没有网络，这个页面还没有取下来。您在别处填的内容都还在，连上网络后再试一次。',
   'ui.not_for_post': '您现在的职位没有这个页面的权限。换一个职位，或者请管理员开通。',
   'ui.demo_clock': '演示时间 {{when}}',
   'ui.demo': '演示',

@@ -15,7 +15,7 @@ export const en: Words = {
   'office.today_empty_other': 'Nothing is owed today, and nothing waits for your decision.',
   'office.today_look_up': 'Look up a customer',
   'office.today_file': 'File a customer',
-  'office.today_regulations': 'Read the company’s regulations',
+  'office.today_regulations': 'Read the company\'s regulations',
   'office.something': 'There is something for you',
   'office.messages_title': 'Messages',
   'office.messages_unread': 'Unread only',

@@ -94,7 +94,7 @@ export const importsEn: Words = {
   'office.import_progress': '{{count}} rows done …',
   'office.import_sheet': 'Sheet',
   'office.import_mapping': 'What each column is',
-  'office.import_mapping_lead': 'Recognised columns are set; please look at the unsure ones. Set what you do not need to “leave out”.',
+  'office.import_mapping_lead': 'Recognised columns are set; please look at the unsure ones. Set what you do not need to "leave out".',
   'office.import_header': 'Header',
   'office.import_sample': 'Sample',
   'office.import_field': 'Field',
