@@ -93,8 +93,8 @@ function Reviewer({ filing, busy, onTakeUp }: { filing: Waiting; busy: boolean; 
   const t = useT()
   const me = useMe()
   const { reviewing_by } = filing
-  if (reviewing_by && reviewing_by.id === me?.person.id) return <Tag tone="accent">{t('registration.reviewing_by_you')}</Tag>
-  if (reviewing_by) return <Tag tone="strong">{t('registration.reviewing_by', { name: reviewing_by.name })}</Tag>
+  if (reviewing_by && reviewing_by.id === me?.person.id) return <div><Tag tone="accent">{t('registration.reviewing_by_you')}</Tag></div>
+  if (reviewing_by) return <div><Tag tone="strong">{t('registration.reviewing_by', { name: reviewing_by.name })}</Tag></div>
   return <div><Button loading={busy} onClick={onTakeUp}>{t('registration.take_up')}<span className="rg-key">Enter</span></Button></div>
 }
 
