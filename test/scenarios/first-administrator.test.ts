@@ -6,7 +6,8 @@ import { connect, type Connection } from '#kernel/db'
 import { buildApp } from '#kernel/http'
 import { openFirstLink } from '#modules/people'
 import { testDatabase, type TestDatabase } from '#test/database'
-import { appOptions } from '../../src/assemble.ts'
+import { watch } from '#test/watch'
+import { appOptions, product } from '../../src/assemble.ts'
 
 let database: TestDatabase | undefined
 let connection: Connection | undefined
@@ -16,6 +17,7 @@ before(async () => {
   database = await testDatabase()
   connection = connect(database.config, { max: 3 })
   app = await buildApp(appOptions({ db: connection.db, data_dir: database.data_dir }))
+  watch(app, product.operations)
 })
 after(async () => {
   await app?.close()
