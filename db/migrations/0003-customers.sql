@@ -97,6 +97,7 @@ create index relation_name_key on customers.relation (area_id, name_key);
 create index relation_bigrams on customers.relation using gin (bigrams) with (fastupdate = off);
 create index relation_initials on customers.relation using gin (initials) with (fastupdate = off);
 create index relation_sort on customers.relation (area_id, name_sort, id);
+create index relation_name on customers.relation (name_sort, id);
 create index relation_pinyin on customers.relation (area_id, pinyin text_pattern_ops);
 create index relation_sound on customers.relation (area_id, sound_key);
 create index relation_trade_name on customers.relation (area_id, trade_name);

@@ -1,7 +1,8 @@
 import type { Act } from '#kernel/command'
 import { getProduct } from '#kernel/module'
 import type { StoredBinding, VersionInForce } from '#kernel/policy'
-import { bindingSchema, formatFigure, parseWho, reviewIn, type Binding, type Who } from '#kernel/policy/pack'
+import { bindingSchema, parseWho, reviewIn, type Binding, type Who } from '#kernel/policy/pack'
+import { figureShown } from './figure_shown.ts'
 import { localeOf, localName } from '../names.ts'
 
 export type BindingLine = { kind: string; label: string; value: string | null; link: string | null }
@@ -45,7 +46,7 @@ type Described = 'setting' | 'approval' | 'duty' | 'fields' | 'right' | 'tell' |
 const describe: { [K in Described]: Describe<K> } = {
   setting: (act, _version, bound) => {
     const def = getProduct().settings[bound.name]
-    return { label: def?.label[localeOf(act)] ?? bound.name, value: formatFigure(bound.value ?? null, def, localeOf(act)), link: null }
+    return { label: def?.label[localeOf(act)] ?? bound.name, value: figureShown(act, bound.value ?? null, def), link: null }
   },
   approval: (act, version, bound) => {
     const review = reviewIn({ approval: bound })

@@ -1,7 +1,7 @@
 import { query, stop, type Act } from '#kernel/command'
 import { getProduct } from '#kernel/module'
 import { clauseCard, type ClauseInForce, type VersionInForce } from '#kernel/policy'
-import { formatFigure, rolesInUse, settingsOf } from '#kernel/policy/pack'
+import { rolesInUse, settingsOf } from '#kernel/policy/pack'
 import { postFor } from '#kernel/access'
 import { getClause, getRegulation, listPacks, listRegulations, setFigure } from '../contract/index.ts'
 import { localeOf, localName } from '../names.ts'
@@ -9,6 +9,7 @@ import { findPack, listShipped } from '../packs.ts'
 import { rolesToMap } from '../rules/adoption.ts'
 import { settingOf } from '../rules/kept_clause.ts'
 import { bindingLines, postsOf } from './binding_words.ts'
+import { figureShown } from './figure_shown.ts'
 
 /** Versions of one regulation, the newest first. */
 function versionsOf(act: Act, regulation_id: number): VersionInForce[] {
@@ -43,7 +44,7 @@ function figuresIn(act: Act, clause: ClauseInForce, may_change: boolean) {
     const found = settingOf(bind)
     const def = found && settings[found.name]
     if (!found || !def || clause.pending !== null) return []
-    return [{ name: found.name, label: def.label[localeOf(act)], value: found.value, shown: formatFigure(found.value, def, localeOf(act)), unit: def.unit, may_change: may_change && found.strength !== 'fixed' && def.type !== 'role' }]
+    return [{ name: found.name, label: def.label[localeOf(act)], value: found.value, shown: figureShown(act, found.value, def), unit: def.unit, may_change: may_change && found.strength !== 'fixed' && def.type !== 'role' }]
   })
 }
 

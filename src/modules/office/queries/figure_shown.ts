@@ -1,0 +1,10 @@
+import type { Act } from '#kernel/command'
+import { formatFigure, type SettingDef } from '#kernel/policy/pack'
+import { localeOf, localName } from '../names.ts'
+
+/** A figure as people read it: positions by their names, everything else with its unit. */
+export function figureShown(act: Act, value: unknown, def: SettingDef | undefined): string {
+  if (def?.type !== 'names' || !Array.isArray(value)) return formatFigure(value, def, localeOf(act))
+  const byCode = new Map([...act.house.directory.positions.values()].map((position) => [position.code, localName(position, localeOf(act))]))
+  return value.map((code) => byCode.get(String(code)) ?? String(code)).join(localeOf(act) === 'zh' ? '、' : ', ')
+}
