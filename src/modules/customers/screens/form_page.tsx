@@ -82,8 +82,7 @@ function PrintedPart({ part }: { part: Part }) {
         <tbody>
           {lines.map((pair) => (
             <tr key={pair[0]?.name}>
-              {pair.flatMap((slot) => [<th key={`${slot.name}-l`} scope="row">{slot.label}</th>, <td key={slot.name} style={{ width: '28%' }}>{shown(slot, slot.value)}</td>])}
-              {pair.length === 1 ? <td colSpan={2} /> : null}
+              {pair.flatMap((slot) => [<th key={`${slot.name}-l`} scope="row">{slot.label}</th>, <td key={slot.name} colSpan={pair.length === 1 ? 3 : 1} style={{ width: '28%' }}>{shown(slot, slot.value)}</td>])}
             </tr>
           ))}
         </tbody>

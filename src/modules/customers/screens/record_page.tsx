@@ -36,7 +36,8 @@ function Head({ customer }: { customer: Customer }) {
   const t = useT()
   const extra = usePanels('customer_head')
   const me = useMe()
-  const { relation_id, holder, holder_unit } = customer
+  const { relation_id, holder, holder_unit, completeness } = customer
+  const ring = <span className="kd-num" style={{ fontSize: 15 }}>{completeness}%<br /><small>{t('customers.complete')}</small></span>
   return (
     <div className="cu-head">
       <div className="kd-stack" style={{ gap: 8 }}>
@@ -49,7 +50,7 @@ function Head({ customer }: { customer: Customer }) {
         <div>{holder ? t('customers.held_by', { name: [holder.name, holder_unit?.name].filter(Boolean).join(' · ') }) : t('customers.held_by_nobody')}</div>
         {customer.former_owner_text ? <div className="kd-faded">{t('customers.former_owner', { text: customer.former_owner_text })}</div> : null}
       </div>
-      <Progress type="circle" size={64} percent={customer.completeness} strokeColor="var(--accent)" aria-label={t('customers.completeness')} format={(percent) => <span className="kd-num" style={{ fontSize: 15 }}>{percent}%<br /><small>{t('customers.complete')}</small></span>} />
+      <Progress type="circle" size={64} percent={completeness} strokeColor="var(--accent)" aria-label={t('customers.completeness')} format={() => ring} />
       {extra.filter((one) => one.permission === undefined || me?.permissions.includes(one.permission)).map(({ key, component: Part }) => (
         <div key={key} className="cu-head-bar"><Part relation_id={relation_id} /></div>
       ))}

@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd'
-import { useEffect, useState, type RefObject } from 'react'
+import { useEffect, useImperativeHandle, useState, type Ref } from 'react'
 import { accept, notAccept, openForReview, returnFiling } from '#contract/registration'
 import { problemFrom, useAct, useMe } from '#web/api'
 import { useT } from '#web/i18n'
@@ -9,7 +9,7 @@ import { SideBySide } from './side_by_side.tsx'
 
 /** What the page's keys do on the filing shown. */
 export type DecideBy = { accept?: () => void; giveBack?: () => void; decline?: () => void; takeUp?: () => void }
-type Props = { filing: Waiting; by: RefObject<DecideBy>; onBusy: (busy: boolean) => void; onDone: () => void }
+type Props = { filing: Waiting; by: Ref<DecideBy>; onBusy: (busy: boolean) => void; onDone: () => void }
 
 /** One filing under review: what was typed, what is alike, the legal name put right, and the decision. */
 export function ReviewDetail({ filing, by, onBusy, onDone }: Props) {
@@ -28,12 +28,12 @@ export function ReviewDetail({ filing, by, onBusy, onDone }: Props) {
   const may = (operation: string) => filing.may.find((one) => one.operation === operation)
   const busy = deciding.accept.isPending || panel !== null
   useEffect(() => onBusy(busy), [busy, onBusy])
-  by.current = {
+  useImperativeHandle(by, () => ({
     takeUp: () => deciding.takeUp.mutate({ filing_id: filing.id }),
     ...(may('registration.accept')?.ok === false ? {} : { accept: acceptNow }),
     ...(may('registration.return')?.ok === false ? {} : { giveBack: () => setPanel('return') }),
     ...(may('registration.not_accept')?.ok === false ? {} : { decline: () => setPanel('decline') }),
-  }
+  }))
   const problem = deciding.accept.error ?? deciding.takeUp.error
   return (
     <div className="kd-stack">

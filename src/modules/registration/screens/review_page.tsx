@@ -24,13 +24,13 @@ export function ReviewPage() {
   const chosen = items[at] ?? (phone ? undefined : items[0])
   const place = chosen ? items.indexOf(chosen) : -1
   const [busy, setBusy] = useState(false)
-  const detail = useRef<DecideBy>({})
+  const detail = useRef<DecideBy>(null)
   const choose = (step: number) => {
     const next = items[Math.max(0, Math.min(items.length - 1, place + step))]
     if (next) set({ id: next.id })
   }
   useKeys(
-    { j: () => choose(1), k: () => choose(-1), a: () => detail.current.accept?.(), r: () => detail.current.giveBack?.(), n: () => detail.current.decline?.(), enter: () => detail.current.takeUp?.() },
+    { j: () => choose(1), k: () => choose(-1), a: () => detail.current?.accept?.(), r: () => detail.current?.giveBack?.(), n: () => detail.current?.decline?.(), enter: () => detail.current?.takeUp?.() },
     items.length > 0 && !busy,
   )
   const next = () => {
@@ -60,12 +60,12 @@ function Queue({ items, chosen, onChoose, next, onNext }: QueueProps) {
   const t = useT()
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' })
+    list.current?.querySelector(`[data-filing="${chosen}"]`)?.scrollIntoView({ block: 'nearest' })
   }, [chosen])
   return (
     <div className="rg-queue" ref={list} aria-label={t('registration.review_queue')}>
       {items.map((one) => (
-        <button key={one.id} type="button" aria-current={one.id === chosen} onClick={() => onChoose(one.id)}>
+        <button key={one.id} type="button" data-filing={one.id} aria-current={one.id === chosen} onClick={() => onChoose(one.id)}>
           <QueueLine filing={one} />
         </button>
       ))}

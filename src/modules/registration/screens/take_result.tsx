@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { take, takeBack } from '#contract/registration'
+import { takeBack, type take } from '#contract/registration'
 import type { Out } from '#kernel/contract'
 import { isDay, msBetween, type Instant } from '#kernel/time'
 import { problemFrom, useAct, useNow } from '#web/api'

@@ -3,7 +3,9 @@ import { useEffect, useRef } from 'react'
 /** Single keys of a page, while nobody types and nothing lies over it. Names as `event.key`, lower case. */
 export function useKeys(keys: Readonly<Record<string, () => void>>, enabled = true): void {
   const current = useRef(keys)
-  current.current = keys
+  useEffect(() => {
+    current.current = keys
+  })
   useEffect(() => {
     if (!enabled) return undefined
     const pressed = (event: KeyboardEvent) => {
