@@ -1,5 +1,5 @@
 import { Outlet } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { setLanguage, setToday, useT } from '#web/i18n'
 import { problemFrom, useAsk, useMe } from '#web/api'
 import { getMe } from '#contract/people'
@@ -49,14 +49,15 @@ function useSignedIn(): void {
 /** Fetches the pages of the menu once there is time, so that they open at once, and without a network too. */
 function usePagesAtHand(): void {
   const menu = useMenu()
-  const ready = menu.length > 0
+  const done = useRef(false)
   useEffect(() => {
-    if (!ready) return
+    if (done.current || menu.length === 0) return
     const timer = setTimeout(() => {
+      done.current = true
       for (const { entries } of menu) for (const { component } of entries) component.preload?.()?.catch(() => undefined)
     }, 1500)
     return () => clearTimeout(timer)
-  }, [ready])
+  }, [menu])
 }
 
 function useShortcut(open: () => void): void {

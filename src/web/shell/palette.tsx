@@ -75,10 +75,12 @@ export function Palette({ onClose }: { onClose: () => void }) {
           setAt(0)
         }}
       />
-      <ul className="kd-hits" id="kd-hits" role="listbox" aria-label={t('ui.search')}>
+      <div className="kd-hits" id="kd-hits" role="listbox" aria-label={t('ui.search')}>
         {hits.map((hit, index) => (
-          <li
+          <button
             key={hit.key}
+            type="button"
+            tabIndex={-1}
             id={`kd-hit-${hit.key}`}
             role="option"
             aria-selected={index === chosen}
@@ -87,10 +89,10 @@ export function Palette({ onClose }: { onClose: () => void }) {
           >
             <span>{hit.label}</span>
             <small>{hit.note || (hit.group === 'look_up' ? '' : t(`ui.search_${hit.group}`))}</small>
-          </li>
+          </button>
         ))}
-        {hits.length === 0 ? <li className="kd-faded">{t('ui.search_nothing')}</li> : null}
-      </ul>
+        {hits.length === 0 ? <p className="kd-faded">{t('ui.search_nothing')}</p> : null}
+      </div>
     </Modal>
   )
 }

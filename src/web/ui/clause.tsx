@@ -50,11 +50,9 @@ export function ClauseLink({ clause, label }: { clause: ClauseCardData; label?: 
         {label ?? name}
       </button>
       {open ? (
-        <span onClick={(event) => event.stopPropagation()}>
-          <SidePanel title={name} onClose={() => setOpen(false)}>
-            <ClauseCard clause={clause} />
-          </SidePanel>
-        </span>
+        <SidePanel title={name} onClose={() => setOpen(false)}>
+          <ClauseCard clause={clause} />
+        </SidePanel>
       ) : null}
     </>
   )

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useT } from '#web/i18n'
-import { AppLink, useGo } from './nav.tsx'
+import { AppLink, isWithin, useGo } from './nav.tsx'
 import { EmptyState, Loading } from './states.tsx'
 import { usePhone } from './phone.ts'
 
@@ -75,7 +75,7 @@ function Grid<R>({ columns, rows, rowKey, rowTo, onRowClick, label, sort, onSort
               key={rowKey(row)}
               className={open ? 'go' : ''}
               onClick={(event) => {
-                if (open && event.target instanceof Element && !event.target.closest('a, button, input, label, .ant-select')) open(row)
+                if (open && isWithin(event) && event.target instanceof Element && !event.target.closest('a, button, input, label, .ant-select')) open(row)
               }}
             >
               {columns.map((column, index) => (
@@ -139,7 +139,7 @@ function CardBody<R>({ row, onRowClick, children }: { row: R; onRowClick: ((row:
       className="kd-list-item"
       role="button"
       tabIndex={0}
-      onClick={() => onRowClick(row)}
+      onClick={(event) => isWithin(event) && onRowClick(row)}
       onKeyDown={(event) => event.key === 'Enter' && onRowClick(row)}
     >
       {children}

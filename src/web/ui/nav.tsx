@@ -1,4 +1,4 @@
-import { useCallback, type AnchorHTMLAttributes, type ReactNode } from 'react'
+import { useCallback, type AnchorHTMLAttributes, type ReactNode, type SyntheticEvent } from 'react'
 import { useParams, useRouter, useRouterState } from '@tanstack/react-router'
 import type { z } from 'zod'
 
@@ -6,6 +6,11 @@ import type { z } from 'zod'
 export function useGo(): (to: string, options?: { replace?: boolean }) => void {
   const router = useRouter()
   return useCallback((to, options) => void router.navigate({ href: to, replace: options?.replace ?? false }), [router])
+}
+
+/** Whether an event happened on the page within the element, not in a panel opened from it. */
+export function isWithin(event: SyntheticEvent): boolean {
+  return event.target instanceof Node && event.currentTarget.contains(event.target)
 }
 
 type AppLinkProps = AnchorHTMLAttributes<HTMLAnchorElement> & { to: string; children: ReactNode }
@@ -18,6 +23,8 @@ export function AppLink({ to, children, onClick, ...rest }: AppLinkProps) {
       {...rest}
       href={to}
       onClick={(event) => {
+        // React lets clicks rise out of panels that hang below this link only in its tree.
+        if (!isWithin(event)) return
         onClick?.(event)
         if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || to.startsWith('/api')) return
         event.preventDefault()

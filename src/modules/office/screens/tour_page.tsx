@@ -24,6 +24,8 @@ const stories: readonly Story[] = [
     ],
   },
 ]
+/** What is typed in the stories; the demo's customers have Chinese names in every language. */
+const samples = { name: '恒立精工', text: '苏州恒立精工 王经理 13812345678 吴中区 今天去过，月用Cr12两吨' }
 const KEPT = 'kedang_tour'
 
 function readDone(): string[] {
@@ -55,9 +57,9 @@ export function TourPage() {
             {story.steps.map((step) => (
               <li key={step.key} className="kd-list-item">
                 <span className="tour-step">
-                  <Checkbox checked={done.includes(step.key)} aria-label={t(step.key)} onChange={(event) => tick(step.key, event.target.checked)} />
+                  <Checkbox checked={done.includes(step.key)} aria-label={t(step.key, samples)} onChange={(event) => tick(step.key, event.target.checked)} />
                   <span>
-                    <span className="kd-list-title">{t(step.key)}</span>
+                    <span className="kd-list-title">{t(step.key, samples)}</span>
                     <span className="kd-list-sub" style={{ display: 'block' }}>
                       {t(`${step.key}_see`)}
                     </span>

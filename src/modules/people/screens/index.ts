@@ -1,31 +1,4 @@
-import { ApartmentOutlined, QuestionCircleOutlined, SafetyCertificateOutlined, TeamOutlined, UserOutlined } from '@ant-design/icons'
-import { lazyScreen, type ScreenModule } from '#web/shell'
+import type { ScreenModule } from '#web/shell'
+import { routes } from './routes.ts'
 
-export const screens: ScreenModule = {
-  routes: [
-    {
-      path: '/people', title: 'people.people_title', permission: 'people.people', menu: { group: 'house', order: 10, icon: TeamOutlined },
-      component: lazyScreen(() => import('./people_page.tsx'), 'PeoplePage'),
-    },
-    {
-      path: '/people/$person_id', title: 'people.person_title', permission: 'people.person',
-      component: lazyScreen(() => import('./person_page.tsx'), 'PersonPage'),
-    },
-    {
-      path: '/units', title: 'people.units_title', permission: 'people.units', menu: { group: 'house', order: 20, icon: ApartmentOutlined },
-      component: lazyScreen(() => import('./units_page.tsx'), 'UnitsPage'),
-    },
-    {
-      path: '/positions', title: 'people.positions_title', permission: 'people.positions', menu: { group: 'house', order: 30, icon: SafetyCertificateOutlined },
-      component: lazyScreen(() => import('./positions_page.tsx'), 'PositionsPage'),
-    },
-    {
-      path: '/access', title: 'people.access_title', permission: 'people.explain_access', menu: { group: 'house', order: 40, icon: QuestionCircleOutlined },
-      component: lazyScreen(() => import('./access_page.tsx'), 'AccessPage'),
-    },
-    {
-      path: '/me', title: 'people.me_title', menu: { group: 'house', order: 90, icon: UserOutlined },
-      component: lazyScreen(() => import('./me_page.tsx'), 'MePage'),
-    },
-  ],
-}
+export const screens: ScreenModule = { routes }
