@@ -1,34 +1,12 @@
 import type { Act } from '#kernel/command'
 import { getProduct } from '#kernel/module'
 import type { StoredBinding, VersionInForce } from '#kernel/policy'
-import { bindingSchema, parseWho, reviewIn, type Binding, type Who } from '#kernel/policy/pack'
+import { bindingSchema, reviewIn, type Binding } from '#kernel/policy/pack'
 import { figureShown } from './figure_shown.ts'
-import { localeOf, localName } from '../names.ts'
+import { whoWords } from './who_words.ts'
+import { localeOf } from '../names.ts'
 
 export type BindingLine = { kind: string; label: string; value: string | null; link: string | null }
-
-const RESOLVED = {
-  superior: { zh: '直接上级', en: 'the superior' }, head_of: { zh: '部门负责人', en: 'the head' }, leader_in_charge: { zh: '分管领导', en: 'the leader in charge' }, keeper: { zh: '保管人', en: 'the keeper' },
-  owner: { zh: '归属业务员', en: 'the holder' }, named: { zh: '指定的人', en: 'whoever is named' }, requester: { zh: '申请人', en: 'the requester' },
-} as const satisfies Record<Exclude<Who['kind'], 'role'>, { zh: string; en: string }>
-
-/** The names of the posts that fill a role of a version's regulation. */
-export function postsOf(act: Act, version: VersionInForce, role: string): string[] {
-  const { regulations, directory } = act.house
-  const ids = regulations.role_posts.get(`${version.regulation_id}/${role}`) ?? []
-  return ids.flatMap((id) => {
-    const post = directory.posts.get(id)
-    const unit = post && directory.units.get(post.unit_id)
-    return post && unit ? [`${localName(unit, localeOf(act))} · ${localName(post, localeOf(act))}`] : []
-  })
-}
-
-function whoWords(act: Act, version: VersionInForce, written: string): string {
-  const parsed = parseWho(written)
-  if ('error' in parsed) return written
-  if (parsed.ok.kind === 'role') return postsOf(act, version, parsed.ok.role).join(localeOf(act) === 'zh' ? '、' : ', ') || written
-  return RESOLVED[parsed.ok.kind][localeOf(act)]
-}
 
 function operationName(act: Act, id: string | undefined): string {
   return id === undefined ? '' : getProduct().operations.get(id)?.summary[localeOf(act)] ?? id
@@ -44,9 +22,9 @@ type Describe<K extends keyof Binding> = (act: Act, version: VersionInForce, bou
 type Described = 'setting' | 'approval' | 'duty' | 'fields' | 'right' | 'tell' | 'built'
 
 const describe: { [K in Described]: Describe<K> } = {
-  setting: (act, _version, bound) => {
+  setting: (act, version, bound) => {
     const def = getProduct().settings[bound.name]
-    return { label: def?.label[localeOf(act)] ?? bound.name, value: figureShown(act, bound.value ?? null, def), link: null }
+    return { label: def?.label[localeOf(act)] ?? bound.name, value: figureShown(act, version, bound.value ?? null, def), link: null }
   },
   approval: (act, version, bound) => {
     const review = reviewIn({ approval: bound })

@@ -8,7 +8,8 @@ import { localeOf, localName } from '../names.ts'
 import { findPack, listShipped } from '../packs.ts'
 import { rolesToMap } from '../rules/adoption.ts'
 import { settingOf } from '../rules/kept_clause.ts'
-import { bindingLines, postsOf } from './binding_words.ts'
+import { bindingLines } from './binding_words.ts'
+import { postsOf } from './who_words.ts'
 import { figureShown } from './figure_shown.ts'
 
 /** Versions of one regulation, the newest first. */
@@ -38,13 +39,13 @@ const regulations = query(listRegulations, async (act) => {
   return { items: heads.sort((a, b) => a.unit_id - b.unit_id || a.id - b.id) }
 })
 
-function figuresIn(act: Act, clause: ClauseInForce, may_change: boolean) {
+function figuresIn(act: Act, version: VersionInForce, clause: ClauseInForce, may_change: boolean) {
   const { settings } = getProduct()
   return clause.binds.flatMap((bind) => {
     const found = settingOf(bind)
     const def = found && settings[found.name]
     if (!found || !def || clause.pending !== null) return []
-    return [{ name: found.name, label: def.label[localeOf(act)], value: found.value, shown: figureShown(act, found.value, def), unit: def.unit, may_change: may_change && found.strength !== 'fixed' && def.type !== 'role' }]
+    return [{ name: found.name, label: def.label[localeOf(act)], value: found.value, shown: figureShown(act, version, found.value, def), unit: def.unit, may_change: may_change && found.strength !== 'fixed' && def.type !== 'role' }]
   })
 }
 
@@ -66,7 +67,7 @@ const regulation = query(getRegulation, async (act, { regulation_id, version: nu
     roles: (pack ? rolesInUse(pack) : []).map((role) => ({ role, label: pack?.roles[role]?.label[localeOf(act)] ?? role, posts: postsOf(act, version, role) })),
     articles: version.clauses.map((clause) => ({
       ...(clauseCard(act.house.regulations, clause.ref, localeOf(act), getProduct().settings) ?? stop('not_found', 404)),
-      pending: clause.pending, note: notes.get(clause.ref) ?? null, binds: bindingLines(act, version, clause.binds), figures: figuresIn(act, clause, may_change),
+      pending: clause.pending, note: notes.get(clause.ref) ?? null, binds: bindingLines(act, version, clause.binds), figures: figuresIn(act, version, clause, may_change),
     })),
   }
 })
