@@ -46,7 +46,7 @@ export function kernelFaults(source: Source): string[] {
   if (!source.path.startsWith('src/kernel/')) return []
   return source.imports.flatMap((one) => {
     const target = targetOf(source.path, one.from)
-    return 'file' in target && !target.file.startsWith('src/kernel/') && !/\.test\.ts$/.test(source.path) ? [`${at(source, one)} imports ${one.from}; the kernel knows no module and no page`] : []
+    return 'file' in target && !target.file.startsWith('src/kernel/') && !source.path.endsWith('.test.ts') ? [`${at(source, one)} imports ${one.from}; the kernel knows no module and no page`] : []
   })
 }
 
@@ -68,7 +68,7 @@ function tablesIn(node: Node, tables: ReadonlySet<string>): string[] {
 /** Tables a module names although they belong to a module after it; the kernel names its own only. */
 export function tableFaults(source: Source, order: readonly string[], tables: ReadonlySet<string>): string[] {
   const own = moduleOf(source.path) ?? (source.path.startsWith('src/kernel/') ? 'kernel' : undefined)
-  if (own === undefined || /\.test\.ts$/.test(source.path)) return []
+  if (own === undefined || source.path.endsWith('.test.ts')) return []
   return [...nodesOf(source.tree)].flatMap((node) => tablesIn(node, tables).flatMap((table) => {
     const schema = table.split('.')[0] ?? ''
     const allowed = schema === 'kernel' || schema === own || (own !== 'kernel' && order.includes(schema) && order.indexOf(schema) < order.indexOf(own))
@@ -95,7 +95,7 @@ export function layerFaults(source: Source): string[] {
 
 /** The modules whose insides rules name: a rule may know the types of another module, not its code. */
 export function ruleFaults(source: Source): string[] {
-  if (!/^src\/modules\/[^/]+\/rules\//.test(source.path) || /\.test\.ts$/.test(source.path)) return []
+  if (!/^src\/modules\/[^/]+\/rules\//.test(source.path) || source.path.endsWith('.test.ts')) return []
   const foreign = source.imports.filter((one) => !one.types_only && one.from.startsWith('#modules/')).map((one) => `${at(source, one)} calls into ${one.from}; give the rule what it needs as facts`)
   const globals = [...nodesOf(source.tree)].filter((node) => node.type === 'MemberExpression' && textIn(nodeIn(node, 'object'), 'name') === 'process')
   return [...foreign, ...globals.map((node) => `${source.path}:${source.lineOf(node)} reads the process; a rule depends on its arguments alone`)]

@@ -50,12 +50,13 @@ export function literal(node: Node | undefined): string | undefined {
   return cooked(nodesIn(node, 'quasis')[0])
 }
 
-/** The string literals a value may be: both arms of a choice count. */
+/** The string literals a value may be: both arms of a choice count; `head_*` is a text made of a head and something more. */
 export function literals(node: Node | undefined): string[] {
   if (!node) return []
   if (node.type === 'ConditionalExpression') return [...literals(nodeIn(node, 'consequent')), ...literals(nodeIn(node, 'alternate'))]
   if (node.type === 'LogicalExpression') return [...literals(nodeIn(node, 'left')), ...literals(nodeIn(node, 'right'))]
   if (node.type === 'ArrayExpression') return nodesIn(node, 'elements').flatMap(literals)
+  if (node.type === 'TemplateLiteral' && nodesIn(node, 'expressions').length > 0) return [`${cooked(nodesIn(node, 'quasis')[0])}*`]
   const text = literal(node)
   return text === undefined ? [] : [text]
 }

@@ -9,7 +9,7 @@ export type Key = { key: string; where: string }
 
 const COMMON = ['access.sign_in', 'access.no_permission', 'not_found', 'version.stale', 'idempotency.mismatch', 'network.cross_site', 'network.offline', 'failed', 'http.404', 'http.413', 'http.429']
 
-const DOTTED = /^[a-z_]+(?:\.[a-z_]+)+$/
+const DOTTED = /^[a-z_]+(?:\.[a-z_]+)+\*?$/
 
 /** Codes that refusals carry: given to `refuse` and `stop`, or as `code` of a refusal beside them, with who may and what instead. */
 function keysOfRefusal(node: Node): string[] {
@@ -45,11 +45,15 @@ export function declaredKeys(operations: readonly OperationSpec[]): Key[] {
   return [...declared, ...COMMON.map((key) => ({ key, where: 'the kernel' }))]
 }
 
+function speaks(key: string, words: Words): boolean {
+  return key.endsWith('*') ? Object.keys(words).some((one) => one.startsWith(key.slice(0, -1))) : key in words
+}
+
 /** Keys without a sentence in one of the languages, each once. A wrong input has one sentence for all its codes. */
 export function speechless(keys: readonly Key[], words: Sentences): string[] {
-  const lacking = keys.filter(({ key }) => !key.startsWith('input.') && (!(key in words.zh) || !(key in words.en)))
+  const lacking = keys.filter(({ key }) => !key.startsWith('input.') && !(speaks(key, words.zh) && speaks(key, words.en)))
   const places = Map.groupBy(lacking, (one) => one.key)
-  return [...places].map(([key, all]) => `${key} has no sentence ${!(key in words.zh) && !(key in words.en) ? 'in either language' : key in words.zh ? 'in English' : 'in Chinese'} (${[...new Set(all.map((one) => one.where))].slice(0, 3).join(', ')})`)
+  return [...places].map(([key, all]) => `${key} has no sentence ${speaks(key, words.zh) ? 'in English' : speaks(key, words.en) ? 'in Chinese' : 'in either language'} (${[...new Set(all.map((one) => one.where))].slice(0, 3).join(', ')})`)
 }
 
 /** Keys that only one language of a module has. */

@@ -84,7 +84,7 @@ test('H-05 protected through 10 April, the holder is warned 30, 7, 3 and 1 days 
   await fileAccepted(demo, 'chen', name)
   const warned = async () => {
     const { items } = await chen.call(listMessages, { limit: 100 })
-    return items.filter((one) => one.kind === 'registration.msg.lapsing' && one.data.name === name).map((one) => one.data.days).reverse()
+    return items.filter((one) => one.kind === 'registration.msg.lapsing' && one.data.name === name).map((one) => one.data.days).toReversed()
   }
   await demo.advance('2025-03-10T01:00:00.000Z')
   assert.deepEqual(await warned(), [])
