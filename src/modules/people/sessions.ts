@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { actorOf, findSession, type Actor } from '#kernel/access'
 import { drawActIds, sha256, writeActs } from '#kernel/acts'
-import { stop } from '#kernel/command'
+import { stop, type Act } from '#kernel/command'
 import { transact, type Db } from '#kernel/db'
 import { SESSION_COOKIE, type Raw } from '#kernel/http'
 import { addMs, dayOf, realNow } from '#kernel/time'
@@ -45,4 +45,9 @@ export async function openSession(raw: Raw, person_id: number, name: string): Pr
 
 export async function endByToken(db: Db, token_hash: string): Promise<void> {
   await db.updateTable('kernel.session').set({ ended_at: realNow() }).where('token_hash', '=', token_hash).where('ended_at', 'is', null).execute()
+}
+
+/** Ends every session of a person at once, inside the act. */
+export function endSessions(act: Act, person_id: number) {
+  return act.db.updateTable('kernel.session').set({ ended_at: realNow() }).where('person_id', '=', person_id).where('ended_at', 'is', null).executeTakeFirst()
 }

@@ -1,14 +1,6 @@
-import { allow, command, refuse, stop, type Act } from '#kernel/command'
-import { realNow } from '#kernel/time'
-import { areaOfUnit, requireUnit } from '#modules/office'
-import { endSubstitution, substitute } from '../contract/index.ts'
-
-async function appointmentOf(act: Act, id: number) {
-  const row = (await act.db.selectFrom('kernel.appointment').selectAll().where('id', '=', id).executeTakeFirst()) ?? stop('not_found', 404)
-  const unit_id = act.house.directory.posts.get(row.post_id)?.unit_id
-  await requireUnit(act, unit_id)
-  return { row, area_id: areaOfUnit(act, unit_id) }
-}
+import { allow, command, refuse, stop } from '#kernel/command'
+import { substitute } from '../contract/index.ts'
+import { appointmentOf } from '../within_reach.ts'
 
 /** Somebody acts for a post within the operations named, from the first day to the last. */
 export const substitutes = command({
@@ -26,21 +18,5 @@ export const substitutes = command({
   apply: async (act, row, { person_id }) => {
     const { id } = await act.db.insertInto('kernel.substitution').values(row).returning('id').executeTakeFirstOrThrow()
     return act.record({ subject: { kind: 'person', id: person_id }, now: row }, { id })
-  },
-})
-
-export const endsSubstitution = command({
-  operation: endSubstitution, settings: {},
-  load: async (act, input) => {
-    const row = await act.db.selectFrom('kernel.substitution').selectAll().where('id', '=', input.substitution_id).where('ended_at', 'is', null).executeTakeFirst()
-    if (!row) stop('not_found', 404)
-    const { row: appointment, area_id } = await appointmentOf(act, row.appointment_id)
-    return { id: row.id, person_id: appointment.person_id, area_id }
-  },
-  governs: (facts) => ({ area_id: facts.area_id }),
-  decide: (facts) => allow(facts),
-  apply: async (act, { id, person_id }) => {
-    await act.db.updateTable('kernel.substitution').set({ ended_at: realNow() }).where('id', '=', id).execute()
-    return act.record({ subject: { kind: 'person', id: person_id }, now: { substitution_id: id, ended: true } }, {})
   },
 })
