@@ -1,74 +1,7 @@
-import type { House } from '#kernel/access'
-import type { AnyCommand, AnyGuard, AnyQuery, Act, Reaction, ReachContributor } from '#kernel/command'
-import type { OperationSpec } from '#kernel/contract'
-import type { Db } from '#kernel/db'
-import type { RawHandler } from '#kernel/http'
-import type { SettingRegistry } from '#kernel/policy'
-import type { Instant } from '#kernel/time'
-import type { Words } from '#kernel/words'
-import type { ImportKind } from './imports.ts'
-import type { SeedRun } from './seeding.ts'
-
+export type { Job, JobContext, RecordPlace, TodayItem } from './contributions.ts'
 export type { ImportContext, ImportedLine, ImportField, ImportKind, ImportLine, ImportReason, RevertedLine } from './imports.ts'
+export type { Module } from './plug.ts'
 export { getAbove, getProduct, provide, setProduct } from './product.ts'
 export type { Above, Product } from './product.ts'
 export { answerOf } from './seeding.ts'
 export type { SeedRun } from './seeding.ts'
-
-/** Something on the Today page; the section says why it is there. */
-export type TodayItem = {
-  section: 'due' | 'waiting' | 'lapsing' | 'next' | 'filed'
-  kind: string
-  data: Record<string, unknown>
-  link: string
-  due_at: Instant | null
-  overdue: boolean
-  clause_ref?: number | undefined
-}
-
-/** What scope and secrecy of a record are judged by. */
-export type RecordPlace = { area_id: number; unit_id: number | null; owner_id: number | null; secrecy: number }
-
-/** What a background job gets: the database as the application, the files' folder, and the way to run a command as the system or a person. */
-export type JobContext = {
-  db: Db
-  data_dir: string
-  now(): Promise<Instant>
-  /** Runs a command as a person (in the post held), or as the system for null. */
-  run(person_id: number | null, command: AnyCommand, input: unknown): Promise<unknown>
-}
-export type Job = (context: JobContext, payload: Record<string, unknown>) => Promise<void>
-
-/** What a module plugs into the app. */
-export type Module = {
-  name: string
-  operations: readonly OperationSpec[]
-  commands?: readonly AnyCommand[]
-  queries?: readonly AnyQuery[]
-  raw?: ReadonlyMap<string, RawHandler>
-  guards?: readonly AnyGuard[]
-  /** Of facts that are recorded whatever anyone says: whether they count. */
-  verdicts?: readonly AnyGuard[]
-  reactions?: readonly Reaction[]
-  reach?: readonly ReachContributor[]
-  /** Contributions to Today, narrowed to the actor. */
-  today?: readonly ((act: Act) => Promise<TodayItem[]>)[]
-  /** Background work by task name. */
-  jobs?: Readonly<Record<string, Job>>
-  /** Work done every minute and whenever the demo clock is moved: takes no input, may run twice. */
-  sweeps?: readonly ((context: JobContext) => Promise<void>)[]
-  settings?: SettingRegistry
-  /** Operations that have nothing to act on by the texts in force in the areas of these units (no pool): menus and buttons leave them out. */
-  idle?: (house: House, unit_ids: readonly number[], now: Instant) => readonly string[]
-  /** Kinds of files it can bring in. */
-  imports?: readonly ImportKind[]
-  /** Whether the actor may see a file because of a record that names it. */
-  file_readers?: readonly ((act: Act, file_id: number) => Promise<boolean>)[]
-  /** Names of its things by kind (`customer`), for pages that list acts, duties and messages. Unreadable ones are left out. */
-  names?: Readonly<Record<string, (act: Act, ids: readonly number[]) => Promise<ReadonlyMap<number, string>>>>
-  /** Where its things stand by kind (`customer`), whoever asks: what scope and secrecy are judged by. Only for explaining, never for showing. */
-  places?: Readonly<Record<string, (act: Act, id: number) => Promise<RecordPlace | undefined>>>
-  /** Demo data, through the commands; modules are called in their order. */
-  seed?: (run: SeedRun) => Promise<void>
-  words: { zh: Words; en: Words }
-}

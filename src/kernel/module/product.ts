@@ -3,7 +3,7 @@ import type { OperationSpec } from '#kernel/contract'
 import type { Db } from '#kernel/db'
 import type { SettingRegistry } from '#kernel/policy'
 import type { Language, Translate } from '#kernel/words'
-import type { Module } from './index.ts'
+import type { Module } from './plug.ts'
 
 /** The assembled product, as its own parts may ask for it: the act log names operations of modules that stand after it. */
 export type Product = {

@@ -1,0 +1,27 @@
+import type { AnyCommand } from '#kernel/command'
+import type { Db } from '#kernel/db'
+import type { Instant } from '#kernel/time'
+
+/** Something on the Today page; the section says why it is there. */
+export type TodayItem = {
+  section: 'due' | 'waiting' | 'lapsing' | 'next' | 'filed'
+  kind: string
+  data: Record<string, unknown>
+  link: string
+  due_at: Instant | null
+  overdue: boolean
+  clause_ref?: number | undefined
+}
+
+/** What scope and secrecy of a record are judged by. */
+export type RecordPlace = { area_id: number; unit_id: number | null; owner_id: number | null; secrecy: number }
+
+/** What a background job gets: the database as the application, the files' folder, and the way to run a command as the system or a person. */
+export type JobContext = {
+  db: Db
+  data_dir: string
+  now(): Promise<Instant>
+  /** Runs a command as a person (in the post held), or as the system for null. */
+  run(person_id: number | null, command: AnyCommand, input: unknown): Promise<unknown>
+}
+export type Job = (context: JobContext, payload: Record<string, unknown>) => Promise<void>

@@ -1,0 +1,3 @@
+import { z } from 'zod'
+
+export const channel = z.enum(['visit', 'phone', 'wechat', 'message'])
