@@ -134,7 +134,7 @@ function addRoute(app: FastifyInstance, options: AppOptions, callers: Callers, o
         return reply.code(answered.status).header('cache-control', 'no-store').send(answered.body)
       } catch (error) {
         if (!(error instanceof RefusedError)) throw error
-        const context = { language: caller.language, t: translators[caller.language], house: caller.call.house, settings: options.settings, operations }
+        const context = { language: caller.language, t: translators[caller.language], house: caller.call.house, today: dayOf(caller.call.now), settings: options.settings, operations }
         return reply.code(statusOf(operation, error)).type('application/problem+json').send(problemOf(context, operation, error))
       }
     },

@@ -2,10 +2,11 @@ import type { House } from '#kernel/access'
 import { RefusedError, type Refusal } from '#kernel/command'
 import type { OperationSpec, Problem } from '#kernel/contract'
 import { clauseCard, type SettingRegistry } from '#kernel/policy'
+import type { Day } from '#kernel/time'
 import type { Language, Translate } from '#kernel/words'
 
 /** What a problem needs besides the refusal: the reader's language and the house as it stood. */
-export type ProblemContext = { language: Language; t: Translate; house: House | undefined; settings: SettingRegistry; operations: ReadonlyMap<string, OperationSpec> }
+export type ProblemContext = { language: Language; t: Translate; house: House | undefined; today: Day; settings: SettingRegistry; operations: ReadonlyMap<string, OperationSpec> }
 
 const COMMON: Readonly<Record<string, number>> = {
   'access.sign_in': 401, 'access.no_permission': 403, 'not_found': 404, 'version.stale': 409, 'idempotency.mismatch': 422, 'idempotency.wrong_key': 422, 'network.cross_site': 403,
@@ -26,7 +27,7 @@ function labelOf(context: ProblemContext, code: string): string {
 }
 
 function sentence(context: ProblemContext, refusal: Refusal): string {
-  return context.t(refusal.code.startsWith('input.') ? 'input.invalid' : refusal.code, { ...refusal.data, field: refusal.field })
+  return context.t(refusal.code.startsWith('input.') ? 'input.invalid' : refusal.code, { ...refusal.data, field: refusal.field, today: context.today })
 }
 
 /** The status of a refusal: as the operation's contract says, else the common ones, else 409. */

@@ -7,7 +7,7 @@ import { returnToPool } from './contract/holdings.ts'
 import { lapse } from './commands/lapse.ts'
 
 type Step = { at: string; run(run: SeedRun): Promise<void> }
-type Filed = { who: string; office: string; name: string; contact: string; phone: string; at: string; visited?: boolean; then?: 'accept' | 'return' | 'wait' | 'return_to_pool' }
+type Filed = { who: string; office: string; name: string; contact: string; phone: string; at: string; visited?: boolean; follows?: 'accept' | 'return' | 'wait' | 'return_to_pool' }
 
 /** What the demo people filed: some rights end tomorrow, some have ended, some wait. All names are invented. */
 const filings: readonly Filed[] = [
@@ -21,16 +21,16 @@ const filings: readonly Filed[] = [
   { who: 'zhou', office: 'lin', name: '宜兴丁蜀五金工具厂', contact: '蒋老板', phone: '13901560018', at: '2024-12-05T15:48:00+08:00' },
   { who: 'chen', office: 'lin', name: '吴江盛泽纺机配件有限公司', contact: '沈经理', phone: '13901560019', at: '2024-12-20T13:30:00+08:00' },
   { who: 'zhou', office: 'lin', name: '靖江新桥齿轮厂', contact: '何厂长', phone: '13901560020', at: '2024-12-26T10:10:00+08:00', visited: false },
-  { who: 'chen', office: 'lin', name: '海安曲塘模具标准件厂', contact: '储经理', phone: '13901560021', at: '2025-01-08T09:55:00+08:00', then: 'return' },
-  { who: 'zhou', office: 'lin', name: '如皋长江镇船用阀门有限公司', contact: '丛工', phone: '13901560022', at: '2025-01-09T15:02:00+08:00', then: 'wait' },
-  { who: 'chen', office: 'lin', name: '启东汇龙注塑模具有限公司', contact: '倪经理', phone: '13901560023', at: '2025-01-09T17:31:00+08:00', then: 'wait' },
+  { who: 'chen', office: 'lin', name: '海安曲塘模具标准件厂', contact: '储经理', phone: '13901560021', at: '2025-01-08T09:55:00+08:00', follows: 'return' },
+  { who: 'zhou', office: 'lin', name: '如皋长江镇船用阀门有限公司', contact: '丛工', phone: '13901560022', at: '2025-01-09T15:02:00+08:00', follows: 'wait' },
+  { who: 'chen', office: 'lin', name: '启东汇龙注塑模具有限公司', contact: '倪经理', phone: '13901560023', at: '2025-01-09T17:31:00+08:00', follows: 'wait' },
   { who: 'jiang', office: 'yao', name: '云栖雅苑业主委员会', contact: '方主任', phone: '13901570001', at: '2024-09-25T10:00:00+08:00' },
   { who: 'bai', office: 'yao', name: '湖滨一号精装样板房', contact: '俞女士', phone: '13901570002', at: '2024-10-05T11:00:00+08:00' },
   { who: 'bai', office: 'yao', name: '金鸡湖畔咖啡馆', contact: '庄先生', phone: '13901570003', at: '2024-10-10T16:00:00+08:00' },
   { who: 'jiang', office: 'yao', name: '城南牙科诊所', contact: '严医生', phone: '13901570004', at: '2024-11-15T09:30:00+08:00' },
   { who: 'bai', office: 'yao', name: '春晓里幼儿园', contact: '傅园长', phone: '13901570005', at: '2024-12-12T10:20:00+08:00' },
-  { who: 'jiang', office: 'yao', name: '阳澄西湖民宿', contact: '管先生', phone: '13901570006', at: '2024-12-18T14:00:00+08:00', then: 'return_to_pool' },
-  { who: 'bai', office: 'yao', name: '古城平江书店', contact: '汪店长', phone: '13901570007', at: '2025-01-09T16:20:00+08:00', then: 'wait' },
+  { who: 'jiang', office: 'yao', name: '阳澄西湖民宿', contact: '管先生', phone: '13901570006', at: '2024-12-18T14:00:00+08:00', follows: 'return_to_pool' },
+  { who: 'bai', office: 'yao', name: '古城平江书店', contact: '汪店长', phone: '13901570007', at: '2025-01-09T16:20:00+08:00', follows: 'wait' },
 ]
 
 const HOUR_MS = 3_600_000
@@ -48,12 +48,12 @@ async function fileOne(run: SeedRun, filed: Filed, on: Day): Promise<number> {
 /** The steps of one filing, each at its own time. */
 function stepsOf(filed: Filed): Step[] {
   let filing_id = 0
-  const then = filed.then ?? 'accept'
+  const follows = filed.follows ?? 'accept'
   const first: Step = { at: asInstant(filed.at), run: async (run) => void (filing_id = await fileOne(run, filed, dayOf(asInstant(filed.at)))) }
-  if (then === 'wait') return [first]
-  if (then === 'return') return [first, { at: later(filed.at, 23), run: async (run) => void (await run.as(filed.office, returnFiling, { filing_id, reason: '请补充厂址和主要用料' })) }]
+  if (follows === 'wait') return [first]
+  if (follows === 'return') return [first, { at: later(filed.at, 23), run: async (run) => void (await run.as(filed.office, returnFiling, { filing_id, reason: '请补充厂址和主要用料' })) }]
   const accepted: Step = { at: later(filed.at, 3), run: async (run) => void (await run.as(filed.office, accept, { filing_id })) }
-  if (then !== 'return_to_pool') return [first, accepted]
+  if (follows !== 'return_to_pool') return [first, accepted]
   const back: Step = {
     at: asInstant('2025-01-08T17:00:00+08:00'),
     run: async (run) => {

@@ -45,7 +45,7 @@ export function lastDayOfRow(row: HoldingRow, now: Instant): Day {
 
 function runningOf(rows: readonly HoldingRow[], now: Instant): Running | null {
   const row = rows.find((one) => covers(one, now))
-  return row ? { holding_id: row.id, holder_id: row.holder_id, last_day: lastDayOfRow(row, now), free_at: row.ends_at ?? now, clause_ref: row.clause_ref } : null
+  return row ? { holding_id: row.id, holder_id: row.holder_id, since: row.starts_at, last_day: lastDayOfRow(row, now), free_at: row.ends_at ?? now, clause_ref: row.clause_ref } : null
 }
 
 function standingFrom(relation_id: number, rows: readonly HoldingRow[], person_id: number, now: Instant): Standing {

@@ -20,11 +20,13 @@ export type ListRow = {
 
 /** A row as it is answered. */
 export function answerRow(act: Act, row: ListRow) {
-  const unit = row.holder_unit_id === null ? undefined : act.house.directory.units.get(row.holder_unit_id)
+  // A term ends by itself: past its last day nobody holds the customer, whatever the facet last said.
+  const held = row.protected_until !== null && row.protected_until >= act.today
+  const unit = !held || row.holder_unit_id === null ? undefined : act.house.directory.units.get(row.holder_unit_id)
   return {
     relation_id: row.relation_id, name: row.name, kind: kind.parse(row.kind), stage: stage.parse(row.stage), legal_name_to_check: row.legal_name_to_check,
     credit_code: row.credit_code, city: row.city, contact: row.contact, phone: row.phone,
-    holder: row.holder_id === null ? null : { id: row.holder_id, name: row.holder_name ?? '' },
+    holder: !held || row.holder_id === null ? null : { id: row.holder_id, name: row.holder_name ?? '' },
     holder_unit: unit ? { id: unit.id, name: localName(unit, localeOf(act)) } : null,
     protected_until: row.protected_until, last_visit_on: row.last_visit_on, completeness: row.completeness, created_at: row.created_at,
   }

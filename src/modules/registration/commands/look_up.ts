@@ -51,8 +51,8 @@ export const lookUp = command({
     return { area_id, asker_id, now: act.now, text: input.text, used_today: await usedToday(act, asker_id), relation_ids: found.relation_ids, met: await metOf(act, found.relation_ids, asker_id), similar: found.similar, short: [...input.text].length < 2 }
   },
   governs: ({ area_id, relation_ids }) => ({ area_id, relation_id: relation_ids.length === 1 ? relation_ids[0] : undefined }),
-  decide(facts, settings) {
-    const decision = decideLookUp(facts, settings)
+  decide(facts, settings, day) {
+    const decision = decideLookUp(facts, settings, day)
     if ('refusals' in decision) return decision
     return facts.short ? refuse('registration.look_up_too_short', { field: 'text' }) : allow(decision.ok)
   },

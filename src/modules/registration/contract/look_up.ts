@@ -12,7 +12,7 @@ export const lookUp = op({
   out: z.object({
     state: lookUpState,
     /** Last protected day, where the setting lets it show. */
-    until: day().nullable(), since: instant().nullable(), place_in_line: z.number().int().nullable(),
+    until: day().nullable(), days_left: z.number().int().nullable(), days_total: z.number().int().nullable(), since: instant().nullable(), place_in_line: z.number().int().nullable(),
     /** Opens the record where the asker may read it. */
     relation_id: key().nullable(), name: z.string().nullable(),
     /** Several hits: how many in each state, until place or trade narrows them to one. */

@@ -3,7 +3,7 @@ import type { Day, Instant } from '#kernel/time'
 import { coolingOffThrough, underHoldingsMax, type HoldingFacts, type RegistrationSettings } from './term.ts'
 
 /** A holding that covers this instant. */
-export type Running = { holding_id: number; holder_id: number; last_day: Day; free_at: Instant; clause_ref: number | null }
+export type Running = { holding_id: number; holder_id: number; since: Instant; last_day: Day; free_at: Instant; clause_ref: number | null }
 
 /** What stands about a customer, as filing, look-up and taking read it. */
 export type Standing = {

@@ -1,6 +1,6 @@
 import { allow, type Decision, refuse } from '#kernel/command'
-import type { Day, Instant } from '#kernel/time'
-import type { Standing } from './filing.ts'
+import { dayOf, daysBetween, daysLeft, type Day, type Instant } from '#kernel/time'
+import type { Running, Standing } from './filing.ts'
 import type { RegistrationSettings } from './term.ts'
 
 export type LookUpState = 'unknown' | 'listed' | 'yours' | 'yours_waiting' | 'under_review' | 'protected' | 'open' | 'pool' | 'outside_area' | 'several'
@@ -21,6 +21,8 @@ export function stateOf(met: Met, asker_id: number, now: Instant): LookUpState {
 export type LookUpAnswer = {
   state: LookUpState
   until: Day | null
+  days_left: number | null
+  days_total: number | null
   counts: { state: LookUpState; customers: number }[]
   similar: number
   may_file: boolean
@@ -31,10 +33,15 @@ export type LookUpAnswer = {
   limit: number | null
 }
 
+/** How much of a running term is left: 0 on its last day. */
+function termLeft(running: Running, day: Day) {
+  return { until: running.last_day, days_left: daysLeft(running.last_day, day), days_total: daysBetween(dayOf(running.since), running.last_day) }
+}
+
 const FILEABLE: readonly LookUpState[] = ['unknown', 'listed', 'open', 'under_review']
 
 /** H-02, H-12, S3-22-12, S3-22-13 What a look-up answers: a state and, where the setting shows it, the last day; never who or how to reach them. */
-export function decideLookUp(facts: LookUpFacts, settings: RegistrationSettings): Decision<LookUpAnswer> {
+export function decideLookUp(facts: LookUpFacts, settings: RegistrationSettings, day: Day): Decision<LookUpAnswer> {
   const limit = settings.find('registration.look_ups_per_day')
   if (limit && facts.used_today >= limit.value) {
     return refuse('registration.look_ups_used_up', { data: { used: facts.used_today, limit: limit.value }, clause_ref: limit.clause_ref })
@@ -44,11 +51,12 @@ export function decideLookUp(facts: LookUpFacts, settings: RegistrationSettings)
   const only = facts.met.length === 1 ? facts.met[0] : undefined
   const shows = settings.find('registration.look_up_shows')?.value ?? []
   const running = only?.standing.running
+  const term = running && (shows.includes('until') || running.holder_id === facts.asker_id) ? termLeft(running, day) : { until: null, days_left: null, days_total: null }
   const counted = Map.groupBy(states, (one) => one)
   const clause_ref = state === 'open' || state === 'pool' ? settings.find('registration.after_lapse')?.clause_ref : running ? (running.clause_ref ?? settings.find('registration.visit_months')?.clause_ref) : undefined
   return allow({
     state,
-    until: running && (shows.includes('until') || running.holder_id === facts.asker_id) ? running.last_day : null,
+    ...term,
     counts: states.length > 1 ? [...counted].map(([one, all]) => ({ state: one, customers: all.length })) : [],
     similar: facts.similar,
     may_file: FILEABLE.includes(state),

@@ -10,7 +10,7 @@ export function decideTake(facts: TakeFacts, settings: RegistrationSettings, day
   const { standing } = facts
   if (standing.running) {
     const code = standing.running.holder_id === facts.taker_id ? 'registration.already_yours' : 'registration.taken'
-    return refuse(code, { data: { until: standing.running.last_day, relation_id: facts.relation_id } })
+    return refuse(code, { data: { until: standing.running.last_day, at: standing.running.since, relation_id: facts.relation_id } })
   }
   const release = settings.find('registration.pool_release_hour')
   if (facts.pool_from === null || facts.now < facts.pool_from) {

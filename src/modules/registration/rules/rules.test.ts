@@ -27,7 +27,7 @@ const poolText = settingsOfValues(registrationSettings, {
 })
 const nothing = settingsOfValues(registrationSettings, {})
 
-const running = (holder_id: number): Running => ({ holding_id: 9, holder_id, last_day: '2025-04-10', free_at: '2025-04-10T16:00:00.000Z', clause_ref: 12 })
+const running = (holder_id: number): Running => ({ holding_id: 9, holder_id, since: FILED, last_day: '2025-04-10', free_at: '2025-04-10T16:00:00.000Z', clause_ref: 12 })
 const standing = (more: Partial<Standing> = {}): Standing => ({ relation_id: 7, running: null, own_open_filing: false, waiting: 0, own_ended_on: null, ...more })
 const filing = (more: Partial<FilingFacts> = {}): FilingFacts => ({
   area_id: 1, filer_id: B, position_code: 'salesperson', filings_today: 0, holdings: { held: 0, with_sales: 0 }, standing: null, similar: [], not_same_because: undefined, standby: false, named: true, phone: true, ...more,
@@ -146,10 +146,11 @@ describe('look-up', () => {
     ['open', met({ was_held: true })], ['listed', met()], ['pool', met({ pool_from: FILED, was_held: true })], ['open', met({ pool_from: '2025-01-11T01:00:00.000Z', was_held: true })],
   ]
   for (const [state, one] of states) test(`answers ${state}`, () => assert.equal(stateOf(one, B, '2025-01-10T02:00:00.000Z'), state))
-  const ask = (met: Met[], used_today = 0, settings = filingText) => decideLookUp({ area_id: 1, asker_id: B, now: FILED, used_today, met, similar: 2 }, settings)
+  const ask = (met: Met[], used_today = 0, settings = filingText) => decideLookUp({ area_id: 1, asker_id: B, now: FILED, used_today, met, similar: 2 }, settings, '2025-01-10')
   test('H-12 protected shows the last day and nothing else', () => {
     const answer = ask([met({}, { running: running(A) })])
     assert.ok('ok' in answer)
+    assert.deepEqual([answer.ok.days_left, answer.ok.days_total], [90, 90])
     assert.deepEqual([answer.ok.state, answer.ok.until, answer.ok.may_file, answer.ok.may_stand_by, answer.ok.clause_ref], ['protected', '2025-04-10', false, true, 12])
   })
   test('H-12 where the setting does not show it, the last day is hidden', () => {
