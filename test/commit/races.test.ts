@@ -4,7 +4,7 @@ import { lookUp, take } from '#contract/registration'
 import { Crowd, type Person } from './crowd.ts'
 import { checkTables, fillPool, raceForOne, raceToFile, tally, tradeName } from './races.ts'
 
-const ROUNDS = 4
+const ROUNDS = 3
 let crowd: Crowd
 let people: Person[]
 let pool: number[]
