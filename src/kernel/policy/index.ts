@@ -1,4 +1,4 @@
-export { areaOf, clauseOfDuty, clauseOfRule, figuresOf, postsOfRole, readRegulations, reviewersOf, versionsOf } from './regulations.ts'
+export { areaOf, clauseOfDuty, clauseOfRule, figuresOf, inForce, postsOfRole, readRegulations, reviewersOf, runningClauses, versionsOf } from './regulations.ts'
 export type { ClauseInForce, Figure, Regulations, StoredBinding, VersionInForce } from './regulations.ts'
 export { settingsFrom, settingsOfValues } from './settings.ts'
 export type { InForce, Settings } from './settings.ts'

@@ -61,7 +61,8 @@ export async function readRegulations(db: Db): Promise<Regulations> {
   return { versions, clauses, role_posts }
 }
 
-function inForce(version: VersionInForce, at: Instant): boolean {
+/** Whether a version is in force at an instant. */
+export function inForce(version: VersionInForce, at: Instant): boolean {
   return version.in_force_from <= at && (version.in_force_to === null || at < version.in_force_to)
 }
 
@@ -93,7 +94,7 @@ export function figuresOf(regulations: Regulations, area_id: number, at: Instant
 }
 
 /** Running clauses in force for an area at an instant; the clause under ablation is left out. */
-function runningClauses(regulations: Regulations, area_id: number, at: Instant): { clause: ClauseInForce; version: VersionInForce }[] {
+export function runningClauses(regulations: Regulations, area_id: number, at: Instant): { clause: ClauseInForce; version: VersionInForce }[] {
   return versionsOf(regulations, area_id, at).flatMap((version) =>
     version.clauses.filter((clause) => clause.pending === null && clause.clause_id !== process.env.KEDANG_ABLATE).map((clause) => ({ clause, version })))
 }

@@ -8,7 +8,8 @@ const folder = join(import.meta.dirname, '../../../regulations')
 /** Names a pack may give for a clause's field, built or not. */
 const FIELDS = ['office', 'people', 'customers', 'privacy', 'archive', 'trade', 'visits', 'registration', 'reception', 'credit', 'complaints', 'service', 'satisfaction', 'grading', 'care', 'conduct', 'insight']
 
-function known(): Known {
+/** What a text may name: settings and operations of the product, kept records, fields. */
+export function known(): Known {
   const { settings, operations } = getProduct()
   return { settings, operations: new Set(operations.keys()), records: new Set(['customers.relation']), modules: new Set(FIELDS) }
 }
