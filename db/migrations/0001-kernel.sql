@@ -101,6 +101,7 @@ create table kernel.person (
   state text not null default 'active' check (state in ('active', 'disabled')),
   failed_sign_ins int not null default 0,
   locked_until timestamptz,
+  must_change_password boolean not null default false,
   version int not null default 1,
   unique (login)
 );
@@ -116,6 +117,7 @@ comment on column kernel.person.locale is 'Language of pages and messages. [pers
 comment on column kernel.person.state is 'Disabled ends every session at once. [personal: none]';
 comment on column kernel.person.failed_sign_ins is 'Wrong passwords in a row. [personal: none]';
 comment on column kernel.person.locked_until is 'Sign-in refused before this instant (real clock). [personal: none]';
+comment on column kernel.person.must_change_password is 'The password was made for them: nothing else may be done before they have chosen one. [personal: none]';
 comment on column kernel.person.version is 'Raised by every change. [personal: none]';
 
 create table kernel.appointment (
@@ -354,6 +356,7 @@ comment on column kernel.read_log.subject_id is 'Its key. [personal: none]';
 comment on column kernel.read_log.purpose is 'own, unit, duty, review, search. [personal: none]';
 create index read_log_subject on kernel.read_log (subject_kind, subject_id, at desc);
 create index read_log_person on kernel.read_log (person_id, at desc);
+create index read_log_regulation on kernel.read_log (person_id, subject_id, at desc) where subject_kind = 'regulation';
 create table kernel.read_log_rest partition of kernel.read_log default;
 
 create table kernel.refusal_count (

@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { advanceClock, getToday, listDuties, listMessages, readAllMessages, readMessage, resetDemo } from '#contract/office'
+import { advanceClock, getRegulation, getToday, listDuties, listMessages, listRegulations, readAllMessages, readMessage, resetDemo, setFigure } from '#contract/office'
 import { addPerson, getMe, listColleagues, listUnits, signInAsDemo } from '#contract/people'
-import { useScenario } from '#test/scenario'
+import { useScenario, type Browser } from '#test/scenario'
 
 const demo = useScenario()
+
+async function toRead(browser: Browser): Promise<string[]> {
+  const { sections } = await browser.call(getToday, {})
+  return sections.filter((one) => one.section === 'due').flatMap((one) => one.items).filter((item) => item.kind === 'office.today.read_regulation').map((item) => item.link)
+}
 
 test('Today, duties and messages are the reader’s own', async () => {
   for (const login of ['chen', 'lin', 'shen', 'han', 'jiang']) {
@@ -41,7 +46,23 @@ test('duties come in the order they fall due, page by page', async () => {
   assert.deepEqual(all.map((duty) => duty.overdue), [true, true, true])
   assert.equal(first.total, 3)
   const { sections } = await ding.call(getToday, {})
-  assert.equal(sections.find((one) => one.section === 'due')?.items.length, 3)
+  assert.equal(sections.find((one) => one.section === 'due')?.items.filter((item) => item.kind === 'test').length, 3)
+})
+
+test('whoever works under a regulation reads it once for each version; finance and the administrator too', async () => {
+  for (const login of ['chen', 'lin', 'sun', 'he', 'tang', 'xu', 'wu', 'fang', 'zheng', 'ding', 'lu', 'shen', 'jiang', 'yao', 'han']) assert.notDeepEqual(await toRead(await demo.as(login)), [], login)
+  const fang = await demo.as('fang')
+  const { items } = await fang.call(listRegulations, {})
+  const house = items.find((one) => one.pack === 'H')?.id ?? 0
+  const other = items.find((one) => one.pack === 'H-pool')?.id ?? 0
+  const link = `/regulations/${house}`
+  assert.ok((await toRead(fang)).includes(link) && !(await toRead(fang)).includes(`/regulations/${other}`), 'only what binds one\'s own area')
+  await fang.call(getRegulation, { regulation_id: house })
+  assert.ok(!(await toRead(fang)).includes(link))
+  assert.ok((await toRead(await demo.as('zheng'))).includes(link), 'what a colleague read, one has not')
+  await (await demo.as('shen')).call(setFigure, { regulation_id: house, name: 'registration.look_ups_per_day', value: 40, in_force_on: '2025-01-15', reason: '总经理办公会' })
+  await demo.advance('2025-01-20T01:00:00.000Z')
+  assert.ok((await toRead(fang)).includes(link), 'a new version is read anew')
 })
 
 test('colleagues are found by part of a name, never by a pattern', async () => {

@@ -296,6 +296,7 @@ export type KernelPerson = {
   state: Generated<string>
   failed_sign_ins: Generated<number>
   locked_until: Instant | null
+  must_change_password: Generated<boolean>
   version: Generated<number>
 }
 

@@ -12,6 +12,7 @@ import { queries as acts } from './queries/acts.ts'
 import { queries as desk } from './queries/desk.ts'
 import { queries as imports } from './queries/imports.ts'
 import { queries as regulations } from './queries/regulations.ts'
+import { today } from './today.ts'
 import { words } from './words/index.ts'
 
 export const office: Module = {
@@ -19,5 +20,5 @@ export const office: Module = {
   commands: [adopts, setsFigure, readsMessage, readsAll, runs, cancels, reverts],
   queries: [...desk, ...regulations, ...acts, ...imports],
   raw: new Map([...demo, ...files, ...reading]),
-  jobs, sweeps: [resumeImports],
+  jobs, sweeps: [resumeImports], today: [today],
 }

@@ -1,6 +1,6 @@
 import { query, stop, type Act } from '#kernel/command'
 import { getProduct } from '#kernel/module'
-import { clauseCard, type ClauseInForce, type VersionInForce } from '#kernel/policy'
+import { clauseCard, inForce, type ClauseInForce, type VersionInForce } from '#kernel/policy'
 import { rolesInUse, settingsOf } from '#kernel/policy/pack'
 import { postFor } from '#kernel/access'
 import { getClause, getRegulation, listPacks, listRegulations, setFigure } from '../contract/index.ts'
@@ -59,6 +59,7 @@ const regulation = query(getRegulation, async (act, { regulation_id, version: nu
   const versions = versionsOf(act, regulation_id)
   const version = number === undefined ? present(act, versions) : versions.find((one) => one.number === number) ?? stop('not_found', 404)
   const may_change = await mayChange(act, version)
+  if (inForce(version, act.now)) act.saw('regulation', regulation_id, 'duty')
   const notes = new Map((await act.db.selectFrom('kernel.clause').select(['id', 'note_zh', 'note_en']).where('version_id', '=', version.version_id).execute()).map((row) => [row.id, localeOf(act) === 'zh' ? row.note_zh : row.note_en]))
   const pack = await findPack(version.pack)
   return {

@@ -11,6 +11,7 @@ export const en: Words = {
   'office.section.lapsing': 'Protection about to end',
   'office.section.next': 'Next',
   'office.section.filed': 'Waiting for others',
+  'office.today.read_regulation': 'Read "{{title}}": it governs your work now',
   'office.today_empty': 'Nothing is owed today. Look up whether anybody works on a customer; if nobody does, file it.',
   'office.today_empty_other': 'Nothing is owed today, and nothing waits for your decision.',
   'office.today_look_up': 'Look up a customer',

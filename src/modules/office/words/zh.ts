@@ -11,6 +11,7 @@ export const zh: Words = {
   'office.section.lapsing': '快到期的保护',
   'office.section.next': '接下来',
   'office.section.filed': '等别人办',
+  'office.today.read_regulation': '读一遍《{{title}}》：它现在管着您的工作',
   'office.today_empty': '今天没有要办的事。可以先查一个客户是否有人在跟，没有就报备。',
   'office.today_empty_other': '今天没有要办的事，也没有等您决定的。',
   'office.today_look_up': '查客户',
