@@ -9,7 +9,7 @@ import { words } from '../src/words.ts'
 import { words as webWords } from '#web/words'
 import { browserEntries, browserFaults, kernelFaults, layerFaults, moduleBorderFaults, ruleFaults, tableFaults } from './architecture/borders.ts'
 import { machineFaults, sizeFaults, styleFaults } from './architecture/shape.ts'
-import { readSources, type Source } from './architecture/source.ts'
+import { parseSource, readSources, type Source } from './architecture/source.ts'
 import { declaredKeys, keysIn, speechless, unevenData, unevenKeys, wrongLanguage } from './architecture/words.ts'
 
 const order = modules.map((module) => module.name)
@@ -34,6 +34,47 @@ test('there are files to look at: every module, the kernel, pages and tests were
   assert.ok(count(/^src\/kernel\//) > 80 && count(/^src\/web\//) > 20 && count(/\.test\.ts$/) > 10, 'too few files were read for this test to mean anything')
   assert.ok(all.flatMap((source) => source.imports).length > 1000, 'imports are not seen')
   assert.deepEqual(globSync('src/modules/*', { cwd: root }).map((path) => basename(path)).sort(), [...order].sort(), 'every folder of src/modules stands in src/modules.ts')
+})
+
+/** Everything the tests below say of one file. */
+function faultsOf(path: string, text: string): string {
+  const source = parseSource(path, text)
+  const tables = new Set(['office.import', 'customers.relation', 'registration.holding'])
+  const keys = speechless(keysIn(source, operationIds), words)
+  return [
+    ...moduleBorderFaults(source, order), ...kernelFaults(source), ...tableFaults(source, order, tables), ...layerFaults(source), ...ruleFaults(source),
+    ...browserFaults([source], [path]), ...sizeFaults(source), ...styleFaults(source), ...machineFaults(path, text), ...keys,
+  ].join('\n')
+}
+
+const forbidden: readonly (readonly [path: string, text: string, said: RegExp])[] = [
+  ['src/modules/office/a.ts', "import { b } from '#modules/customers'\nb()", /stands after office/],
+  ['src/modules/visits/a.ts', "import { b } from '../customers/b.ts'\nb()", /reaches into customers by path/],
+  ['src/kernel/time/a.ts', "import { b } from '#modules/office'\nb()", /the kernel knows no module/],
+  ['src/modules/office/a.ts', "db.selectFrom('registration.holding as h')", /reads or writes registration.holding/],
+  ['src/modules/office/a.ts', 'sql`select id from customers.relation`', /reads or writes customers.relation/],
+  ['src/modules/office/screens/a.tsx', "import { b } from '../commands/b.ts'\nb()", /pages know contracts/],
+  ['src/modules/office/screens/a.tsx', "import pg from 'pg'\npg()", /→ pg: this reaches the browser/],
+  ['src/modules/office/rules/a.ts', "import { sql } from 'kysely'\nsql()", /a rule is pure/],
+  ['src/modules/office/rules/a.ts', 'process.env.A', /a rule depends on its arguments/],
+  ['src/modules/office/a.ts', 'const a: any = 1', /`any`/],
+  ['src/modules/office/a.ts', 'b as string', /`as` outside the kernel/],
+  ['src/modules/office/a.ts', "export * from './b.ts'", /`export \*`/],
+  ['src/modules/office/a.ts', 'export default 1', /a default export/],
+  ['src/modules/office/a.ts', 'new Date()', /`new Date`/],
+  ['src/modules/office/a.ts', 'Date.now()', /`Date.now`/],
+  ['src/modules/office/a.ts', 'sql`select now()`', /the SQL clock/],
+  ['src/modules/office/a.ts', `const a = '/${'home'}/somebody/a'`, /nothing of one machine/],
+  ['src/modules/office/a.ts', '\n'.repeat(301), /at most 300/],
+  ['src/modules/office/commands/a.ts', '\n'.repeat(121), /at most 120/],
+  ['src/modules/office/a.ts', `function a() {${'\n'.repeat(70)}}`, /a function has 71 lines/],
+  ['src/modules/office/a.ts', "refuse('office.unheard_of', { instead: ['office.nothing'] })", /office.unheard_of has no sentence[\s\S]*instead.office.nothing has no sentence/],
+]
+
+test('what is forbidden is seen', () => {
+  for (const [path, text, said] of forbidden) assert.match(faultsOf(path, text), said)
+  const fine = "import { a } from './b.ts'\nimport { b as c } from '#kernel/time'\nimport * as d from '#kernel/db'\nexport const e = [a, c, d] as const satisfies readonly unknown[]"
+  assert.equal(faultsOf('src/modules/registration/a.ts', fine), '')
 })
 
 describe('borders', () => {

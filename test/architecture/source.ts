@@ -92,9 +92,8 @@ function importsOf(tree: Node, lineOf: (at: Node) => number): Import[] {
   return found
 }
 
-/** Reads and parses one file of the checkout. Throws when it cannot be parsed. */
-export function readSource(path: string): Source {
-  const text = readFileSync(join(root, path), 'utf8')
+/** Parses a text as the file it would be. Throws when it cannot be parsed. */
+export function parseSource(path: string, text: string): Source {
   const parsed = parseSync(path, text)
   const [fault] = parsed.errors
   const tree: unknown = parsed.program
@@ -102,6 +101,11 @@ export function readSource(path: string): Source {
   const starts = [0, ...[...text.matchAll(/\n/g)].map((hit) => hit.index + 1)]
   const lineOf = (at: number | Node) => starts.findLastIndex((start) => start <= (typeof at === 'number' ? at : at.start)) + 1
   return { path, text, lines: text.split('\n').length - Number(text.endsWith('\n')), tree, imports: importsOf(tree, lineOf), lineOf }
+}
+
+/** Reads and parses one file of the checkout. */
+export function readSource(path: string): Source {
+  return parseSource(path, readFileSync(join(root, path), 'utf8'))
 }
 
 /** All files that match, sorted, parsed. */
