@@ -78,6 +78,7 @@ create table customers.name (
   relation_id bigint not null, -- Whose. [personal: none]
   kind text not null, -- What sort of name. [personal: none]
   name text not null, -- The name. [personal: relation]
+  name_key text not null, -- Folded name, so that a filing under an earlier spelling meets the same customer. [personal: relation]
   from_day date, -- Borne from. [personal: none]
   through_day date, -- Borne through. [personal: none]
   constraint name_pkey PRIMARY KEY (id),
@@ -86,6 +87,7 @@ create table customers.name (
   constraint name_kind_check CHECK ((kind = ANY (ARRAY['registered'::text, 'typed'::text, 'short'::text, 'former'::text, 'sign'::text]))),
   constraint name_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
 );
+CREATE INDEX name_key ON customers.name USING btree (name_key, relation_id);
 grant delete, insert, select, update on customers.name to kedang_app;
 
 -- A phone or address under which a customer or contact is reached.
@@ -131,7 +133,7 @@ create table customers.relation (
   free_at timestamp with time zone, -- Facet of registration: first free instant after the last holding. [personal: none]
   pool_from timestamp with time zone, -- Facet of registration: in the pool from this instant; null where there is no pool. [personal: none]
   last_visit_on date, -- Facet of visits: last visit that happened. [personal: none]
-  secrecy integer not null default 3, -- 1 internal to 4 top secret. [personal: none]
+  secrecy integer not null default 1, -- 1 internal to 4 top secret. [personal: none]
   created_by bigint, -- Who recorded it first. [personal: none]
   created_at timestamp with time zone not null, -- When. [personal: none]
   removed_at timestamp with time zone, -- Taken back with the import that brought it. [personal: none]
@@ -151,6 +153,7 @@ create table customers.relation (
 CREATE INDEX relation_bigrams ON customers.relation USING gin (bigrams) WITH (fastupdate=off);
 CREATE INDEX relation_holder ON customers.relation USING btree (holder_id, name_sort, id) WHERE (holder_id IS NOT NULL);
 CREATE INDEX relation_initials ON customers.relation USING gin (initials) WITH (fastupdate=off);
+CREATE INDEX relation_name ON customers.relation USING btree (name_sort, id);
 CREATE INDEX relation_name_key ON customers.relation USING btree (area_id, name_key);
 CREATE INDEX relation_pinyin ON customers.relation USING btree (area_id, pinyin text_pattern_ops);
 CREATE INDEX relation_pool ON customers.relation USING btree (area_id, pool_from) WHERE (pool_from IS NOT NULL);
@@ -294,7 +297,7 @@ create table kernel.duty (
   subject_id bigint not null, -- Its key. [personal: none]
   owner_id bigint, -- Who owes it; null when a post does. [personal: none]
   owner_post_id bigint, -- Which post owes it; null when a person does. [personal: none]
-  due_at timestamp with time zone not null, -- First instant at which it is overdue. [personal: none]
+  due_at timestamp with time zone, -- First instant at which it is overdue; null where the clause names no time. [personal: none]
   state text not null default 'open'::text, -- Where it stands. [personal: none]
   opened_by bigint not null, -- Act that opened it. [personal: none]
   settled_by bigint, -- Act that settled or dropped it. [personal: none]
@@ -437,6 +440,7 @@ create table kernel.person (
   state text not null default 'active'::text, -- Disabled ends every session at once. [personal: none]
   failed_sign_ins integer not null default 0, -- Wrong passwords in a row. [personal: none]
   locked_until timestamp with time zone, -- Sign-in refused before this instant (real clock). [personal: none]
+  must_change_password boolean not null default false, -- The password was made for them: nothing else may be done before they have chosen one. [personal: none]
   version integer not null default 1, -- Raised by every change. [personal: none]
   constraint person_pkey PRIMARY KEY (id),
   constraint person_login_key UNIQUE (login),
@@ -489,6 +493,7 @@ create table kernel.read_log (
   purpose text not null -- own, unit, duty, review, search. [personal: none]
 ) partition by RANGE (at);
 CREATE INDEX read_log_person ON ONLY kernel.read_log USING btree (person_id, at DESC);
+CREATE INDEX read_log_regulation ON ONLY kernel.read_log USING btree (person_id, subject_id, at DESC) WHERE (subject_kind = 'regulation'::text);
 CREATE INDEX read_log_subject ON ONLY kernel.read_log USING btree (subject_kind, subject_id, at DESC);
 grant insert, select on kernel.read_log to kedang_app;
 
@@ -641,7 +646,8 @@ CREATE OR REPLACE FUNCTION kernel.make_partitions(through_year integer)
 AS $function$
 declare y int; t text;
 begin
-  for y in 2025 .. through_year loop
+  perform pg_advisory_xact_lock(hashtextextended('kernel.make_partitions', 0));
+  for y in 2024 .. through_year loop
     foreach t in array array['act', 'read_log'] loop
       if to_regclass(format('kernel.%s_%s', t, y)) is null then
         execute format('create table kernel.%I (like kernel.%I including defaults including constraints including comments)', t || '_' || y, t);
