@@ -1,5 +1,5 @@
 import type { House } from '#kernel/access'
-import { RefusedError, type Refusal } from '#kernel/command'
+import type { Refusal, RefusedError } from '#kernel/command'
 import type { OperationSpec, Problem } from '#kernel/contract'
 import { clauseCard, type SettingRegistry } from '#kernel/policy'
 import type { Day } from '#kernel/time'

@@ -1,8 +1,7 @@
 import { Button } from 'antd'
-import { customerHoldings, take, type lookUp } from '#contract/registration'
+import { take, type lookUp } from '#contract/registration'
 import type { Out } from '#kernel/contract'
-import { daysLeft, type Day } from '#kernel/time'
-import { useAct, useAsk, useMay, useToday } from '#web/api'
+import { useAct, useMay, useToday } from '#web/api'
 import { useT } from '#web/i18n'
 import { AppLink, ClauseLink, ProtectionBar, useWhen } from '#web/ui'
 import { GoButton } from './go_button.tsx'
@@ -26,7 +25,7 @@ export function LookUpAnswer({ answer, text, onAgain }: Props) {
           {t(`registration.state.${state}`)}
           {until ? t('registration.until_included', { until: when.day(until) }) : null}
         </div>
-        {until && today ? <ProtectionRuns relation_id={relation_id} until={until} today={today} /> : null}
+        {until && today ? <ProtectionBar until={until} today={today} left={answer.days_left} total={answer.days_total} /> : null}
         {since && state === 'under_review' ? <div>{t('registration.under_review_since', { since: when.moment(since) })}</div> : null}
         {since && state === 'yours_waiting' ? <div>{t('registration.filed_since', { since: when.second(since) })}</div> : null}
         {place_in_line ? <div>{t(state === 'yours_waiting' ? 'registration.place_now' : 'registration.place_would_be', { place: place_in_line })}</div> : null}
@@ -40,16 +39,6 @@ export function LookUpAnswer({ answer, text, onAgain }: Props) {
       </p>
     </div>
   )
-}
-
-/** The bar, where one may know since when; of a colleague's customer only how long it still runs. */
-function ProtectionRuns({ relation_id, until, today }: { relation_id: number | null; until: Day; today: Day }) {
-  const t = useT()
-  const may = useMay('registration.customer')
-  const { data } = useAsk(customerHoldings, { relation_id: relation_id ?? 0 }, { enabled: relation_id !== null && may })
-  const left = daysLeft(until, today)
-  if (!data?.current) return <div>{left === 0 ? t('ui.protection_last_day') : t('ui.days_left', { count: left })}</div>
-  return <ProtectionBar from={data.current.from_day} until={until} today={today} total={data.current.days_total} />
 }
 
 function Counts({ counts }: { counts: Answer['counts'] }) {
