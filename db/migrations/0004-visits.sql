@@ -49,6 +49,7 @@ comment on column visits.visit.version is 'Raised by every change. [personal: no
 create index visit_relation on visits.visit (relation_id, happened_on desc);
 create index visit_person on visits.visit (person_id, state, planned_on);
 create index visit_next on visits.visit (person_id, next_on) where next_on is not null;
+create index visit_photo on visits.visit (photo_id) where photo_id is not null;
 
 grant usage on schema visits to kedang_app;
 grant select, insert, update on all tables in schema visits to kedang_app;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { addPerson, addPost, addUnit, appoint, endAppointment, endSubstitution, explainAccess, getMe, getPerson, listColleagues, listPeople, listPositions, listUnits, setLocale, setPermission, signIn, substitute } from '#contract/people'
-import { listCustomers } from '#contract/customers'
+import { getCustomer, listCustomers } from '#contract/customers'
 import { useScenario } from '#test/scenario'
 
 const demo = useScenario()
@@ -76,4 +76,18 @@ test('who may set up one unit may not reach into another', async () => {
   assert.equal((await sun.refused(explainAccess, { person_id: await idOf('lin'), operation: 'registration.accept' })).status, 404)
   assert.equal((await sun.call(explainAccess, { person_id: await idOf('chen'), operation: 'registration.accept' })).ok, false)
   assert.ok((await sun.call(listColleagues, {})).items.length > 10)
+})
+
+test('why somebody can or cannot read a customer is told by where it stands', async () => {
+  const admin = await demo.as('han')
+  const { items } = await (await demo.as('chen')).call(listCustomers, { limit: 100 })
+  const relation_id = items.find((one) => one.holder?.name === '陈立')?.relation_id ?? assert.fail('no customer of 陈立')
+  const ask = async (login: string) => admin.call(explainAccess, { person_id: await idOf(login), operation: getCustomer.id, relation_id })
+  for (const login of ['chen', 'sun', 'lin', 'shen']) assert.equal((await ask(login)).ok, true, login)
+  for (const login of ['zhou', 'yao', 'jiang']) {
+    const { ok, steps } = await ask(login)
+    assert.deepEqual([ok, steps.filter((step) => !step.ok).length], [false, 1], login)
+    assert.equal((await (await demo.as(login)).refused(getCustomer, { relation_id })).status, 404)
+  }
+  assert.ok((await admin.call(explainAccess, { person_id: await idOf('chen'), operation: getCustomer.id, relation_id: 999_999_999 })).steps.some((step) => step.text === '没有这条记录'))
 })

@@ -3,6 +3,7 @@ import { commands } from './commands/index.ts'
 import { operations } from './contract/index.ts'
 import { customersImport } from './import/kind.ts'
 import { keepFrequency, recountArea } from './jobs.ts'
+import { placeOfCustomer } from './places.ts'
 import { queries } from './queries/index.ts'
 import { namesOfCustomers } from './queries/names.ts'
 import { recountWhenAdopted } from './reactions.ts'
@@ -19,6 +20,7 @@ export const customers: Module = {
   jobs: { 'customers.recount': recountArea },
   sweeps: [keepFrequency],
   names: { customer: namesOfCustomers },
+  places: { customer: placeOfCustomer },
   seed: seedCustomers,
   words,
 }

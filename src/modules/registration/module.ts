@@ -1,6 +1,7 @@
 import type { Module } from '#kernel/module'
 import { commands } from './commands/index.ts'
 import { operations } from './contract/index.ts'
+import { readsFilingPhoto } from './file_readers.ts'
 import { planGuard, visitVerdict } from './guards.ts'
 import { get, list, queue } from './queries/filings.ts'
 import { customer, list as holdings } from './queries/holdings.ts'
@@ -18,5 +19,5 @@ export const registration: Module = {
   name: 'registration', operations, words, settings: registrationSettings,
   commands,
   queries: [list, get, queue, holdings, customer, pool, lookUps],
-  guards: [planGuard], verdicts: [visitVerdict], reactions: [briefColleague], reach: [reach], today: [today], sweeps: [sweepLapses, sweepWarnings, sweepOverdueReviews], seed: seedRegistration, idle,
+  guards: [planGuard], verdicts: [visitVerdict], reactions: [briefColleague], reach: [reach], file_readers: [readsFilingPhoto], today: [today], sweeps: [sweepLapses, sweepWarnings, sweepOverdueReviews], seed: seedRegistration, idle,
 }

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { query, stop, type Act, offsetOf } from '#kernel/command'
 import { capped } from '#kernel/db'
-import { likely, visible } from '#modules/customers'
+import { likely } from '#modules/customers'
 import { addMs } from '#kernel/time'
 import { filingQueue, getFiling, listFilings, typedFields } from '../contract/filings.ts'
-import { filingRows, receiptOf, type FilingRow } from '../receipt.ts'
+import { readableFilings } from '../readable.ts'
+import { receiptOf, type FilingRow } from '../receipt.ts'
 
 const REVIEW_MINUTES = 10
 
@@ -31,15 +32,9 @@ async function wholeOf(act: Act, row: FilingRow) {
   }
 }
 
-async function inScope(act: Act) {
-  const scope = await act.scope()
-  const rows = filingRows(act)
-  return scope.all ? rows : rows.where((eb) => eb.or([visible(scope, 'r'), eb('f.filer_id', '=', scope.person_id), eb('f.unit_id', 'in', scope.unit_ids.length > 0 ? scope.unit_ids : [0])]))
-}
-
 /** A filing one made, reviews, or whose customer one may read. */
 export const get = query(getFiling, async (act, input) => {
-  const row = await (await inScope(act)).where('f.id', '=', input.filing_id).executeTakeFirst()
+  const row = await (await readableFilings(act)).where('f.id', '=', input.filing_id).executeTakeFirst()
   if (!row) return stop('not_found', 404)
   if (row.filer_id !== act.actor?.person_id) act.saw('filing', row.id, 'review')
   return wholeOf(act, row)
@@ -47,7 +42,7 @@ export const get = query(getFiling, async (act, input) => {
 
 /** Filings, newest first. */
 export const list = query(listFilings, async (act, input) => {
-  let rows = await inScope(act)
+  let rows = await readableFilings(act)
   if (input.mine) rows = rows.where('f.filer_id', '=', act.actor?.person_id ?? 0)
   if (input.state) rows = rows.where('f.state', '=', input.state)
   if (input.relation_id !== undefined) rows = rows.where('f.relation_id', '=', input.relation_id)
@@ -81,7 +76,7 @@ async function queued(act: Act, row: FilingRow) {
 
 /** S3-22-02 What waits for review, in order of its second; who stands by behind a running right is not in it until that has ended. */
 export const queue = query(filingQueue, async (act, input) => {
-  const rows = (await inScope(act)).where('f.state', '=', 'submitted').where((eb) => eb.not(eb.exists(
+  const rows = (await readableFilings(act)).where('f.state', '=', 'submitted').where((eb) => eb.not(eb.exists(
     eb.selectFrom('registration.holding as o').select('o.id').whereRef('o.relation_id', '=', 'f.relation_id').where('o.state', 'in', ['running', 'suspended', 'disputed']).where(sql<boolean>`o.during @> ${act.now}::timestamptz`),
   )))
   const offset = offsetOf(input.cursor)
