@@ -23,12 +23,17 @@ async function showSignIn(): Promise<void> {
   show(<SignIn />)
 }
 
-/** Signed in: the product. Not signed in: the sign-in page, which is small and stands alone. */
+async function showOwnPassword(): Promise<void> {
+  const { OwnPassword } = await import('./modules/people/screens/sign_in/own_password.tsx')
+  show(<OwnPassword />)
+}
+
+/** Signed in: the product, once the password is one's own. Not signed in: the sign-in page, which is small and stands alone. */
 async function begin(): Promise<void> {
   try {
     const me = await call(getMe, {})
     setLanguage(me.person.locale)
-    await showProduct()
+    await (me.must_change_password ? showOwnPassword() : showProduct())
   } catch (error) {
     setLanguage(startingLanguage())
     if (problemFrom(error).status === 401) await showSignIn()

@@ -17,7 +17,7 @@ export async function loadDemo(db: Db, data_dir: string): Promise<void> {
   await install(db, { company_zh: '恒信集团', company_en: 'Hengxin Group', demo: true, code: 'hengxin', administrator: { name, login: administrator, password_hash }, since: asInstant('2024-01-02T00:00:00+08:00') })
   const run = await openRun(db, data_dir, beginning)
   const posts = await addGroup(run)
-  await db.updateTable('kernel.person').set({ password_hash }).execute()
+  await db.updateTable('kernel.person').set({ password_hash, must_change_password: false }).execute()
   await adoptTexts(run, posts)
   for (const module of getProduct().modules) await module.seed?.(run)
   if (run.now() > opening) throw new Error(`the seed's clock went past the opening of the demo: ${run.now()}`)

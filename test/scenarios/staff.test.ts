@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { addPerson, addPost, addUnit, appoint, endAppointment, endSubstitution, explainAccess, getMe, getPerson, listColleagues, listPeople, listPositions, listUnits, setLocale, setPermission, signIn, substitute } from '#contract/people'
+import { addPerson, addPost, addUnit, appoint, changePassword, endAppointment, endSubstitution, explainAccess, getMe, getPerson, listColleagues, listPeople, listPositions, listUnits, setLocale, setPermission, signIn, substitute } from '#contract/people'
 import { getCustomer, listCustomers } from '#contract/customers'
 import { useScenario } from '#test/scenario'
 
@@ -27,6 +27,7 @@ test('a unit, a post and a person are added; the person works there from the fir
   const qin = demo.browser()
   const me = await qin.call(signIn, { login: 'qin', password: one_time_password })
   assert.deepEqual(me.posts.map((one) => one.unit), ['销售三部'])
+  await qin.call(changePassword, { old: one_time_password, new: '小桥流水人家古道西风' })
   await qin.call(listCustomers, {})
   const person = await admin.call(getPerson, { person_id })
   assert.equal(person.sessions, 1)

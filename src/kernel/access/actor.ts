@@ -20,6 +20,8 @@ export type Actor = {
   acting: Held | null
   appointments: Held[]
   clearance: number
+  /** The password was made for them: until they have chosen one, nothing else may be done. */
+  must_change_password: boolean
 }
 
 /** Which records an actor may see through an operation. `all` leaves the predicate out; the others are united. */
@@ -69,7 +71,18 @@ export function unitOf(house: House, appointment: Appointment): number {
   return post.unit_id
 }
 
-export type SessionRow = { session_id: string; person_id: number; name: string; locale: string; appointment_id: number | null; access_version: number; clock_offset_ms: number; last_seen_at: Instant }
+/** What an actor is made of; whoever is not signed in (a job, a seed) has no password to change. */
+export type SessionRow = {
+  session_id: string
+  person_id: number
+  name: string
+  locale: string
+  appointment_id: number | null
+  access_version: number
+  clock_offset_ms: number
+  last_seen_at: Instant
+  must_change_password?: boolean
+}
 
 /** The session of a token, the access version and the clock, in one prepared statement; nothing when ended, expired or disabled. */
 export async function findSession(db: Db, token_hash: string, real_now: Instant): Promise<SessionRow | undefined> {
@@ -82,7 +95,7 @@ export async function findSession(db: Db, token_hash: string, real_now: Instant)
     .where('s.ended_at', 'is', null)
     .where('s.expires_at', '>', real_now)
     .where('p.state', '=', 'active')
-    .select(['s.id as session_id', 's.person_id', 'p.name', 'p.locale', 's.appointment_id', 'v.version as access_version', 's.last_seen_at', sql<number>`coalesce(i.clock_offset_ms, 0)`.as('clock_offset_ms')])
+    .select(['s.id as session_id', 's.person_id', 'p.name', 'p.locale', 'p.must_change_password', 's.appointment_id', 'v.version as access_version', 's.last_seen_at', sql<number>`coalesce(i.clock_offset_ms, 0)`.as('clock_offset_ms')])
     .executeTakeFirst()
 }
 
@@ -106,5 +119,6 @@ export function actorOf(house: House, row: SessionRow, today: Day): Actor {
     appointments,
     acting: appointments.find((a) => a.id === row.appointment_id) ?? appointments[0] ?? null,
     clearance: Math.max(0, ...clearances),
+    must_change_password: row.must_change_password ?? false,
   }
 }

@@ -35,6 +35,8 @@ export type OperationSpec = {
   errors: Readonly<Record<string, 403 | 404 | 409 | 410 | 422 | 423 | 429>>
   /** What a command says of taking it back. Reads have none. */
   undo?: Undo
+  /** May be done while the password is still the one that was made for the person. */
+  before_own_password?: true
   /** `file`: answers with a file instead of JSON. `upload`: takes one multipart file. */
   body?: 'file' | 'upload'
   /** Fields of input and answer that are never kept, neither in the act log nor for a repeated request (passwords). */

@@ -104,6 +104,7 @@ async function answer(options: AppOptions, operation: OperationSpec, request: Fa
   refuseCrossSite(request)
   const { call, token_hash, language } = caller
   if (operation.access !== 'anyone' && call.actor === null) stop('access.sign_in', 401)
+  if (operation.access !== 'anyone' && call.actor?.must_change_password && !operation.before_own_password) stop('people.change_password_first', 403)
   const raw = options.raw.get(operation.id)
   if (raw) {
     if (operation.access === 'permission' && call.actor && !postFor(call.house, call.actor, operation.id)) stop('access.no_permission', 403, { data: { operation: operation.id } })

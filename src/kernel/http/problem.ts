@@ -9,7 +9,7 @@ import type { Language, Translate } from '#kernel/words'
 export type ProblemContext = { language: Language; t: Translate; house: House | undefined; today: Day; settings: SettingRegistry; operations: ReadonlyMap<string, OperationSpec> }
 
 const COMMON: Readonly<Record<string, number>> = {
-  'access.sign_in': 401, 'access.no_permission': 403, 'not_found': 404, 'version.stale': 409, 'idempotency.mismatch': 422, 'idempotency.wrong_key': 422, 'network.cross_site': 403,
+  'access.sign_in': 401, 'access.no_permission': 403, 'people.change_password_first': 403, 'not_found': 404, 'version.stale': 409, 'idempotency.mismatch': 422, 'idempotency.wrong_key': 422, 'network.cross_site': 403,
 }
 
 /** Who holds a position that has the operation: said to those who may not. */

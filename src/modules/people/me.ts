@@ -26,6 +26,6 @@ export async function meOf(db: Db, house: House, actor: Actor, now: Instant): Pr
     person: { id: actor.person_id, name: actor.name, locale: actor.locale },
     company: installation ? (actor.locale === 'zh' ? installation.company_zh : installation.company_en) : '',
     demo: installation?.demo ?? false,
-    now, today: dayOf(now), posts, acting: actor.acting?.id ?? null, permissions: [...new Set(permissions)].filter((operation) => !idle.has(operation)).sort(), unread: Number(unread),
+    now, today: dayOf(now), posts, acting: actor.acting?.id ?? null, permissions: [...new Set(permissions)].filter((operation) => !idle.has(operation)).sort(), unread: Number(unread), must_change_password: actor.must_change_password,
   }
 }

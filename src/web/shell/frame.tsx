@@ -32,12 +32,12 @@ export function Frame() {
   )
 }
 
-/** The page speaks the person's language; a session that has ended leads to the sign-in page. */
+/** The page speaks the person's language; a session that has ended, or was begun with a password to be changed, leads to the page for that. */
 function useSignedIn(): void {
   const asked = useAsk(getMe, {}, { staleTime: 20_000 })
   const me = useMe()
   if (me) setToday(me.today)
-  const ended = asked.error !== null && problemFrom(asked.error).status === 401
+  const ended = (asked.error !== null && problemFrom(asked.error).status === 401) || me?.must_change_password === true
   useEffect(() => {
     if (me) setLanguage(me.person.locale)
   }, [me])

@@ -20,8 +20,9 @@ export const changesPassword = handle(changePassword, async (raw, input) => {
     return stop(code, status, { field })
   }
   if (!(await verifyPassword(input.old, person.password_hash))) await refused('people.wrong_password', 403, 'old')
+  if (input.new === input.old) await refused('people.same_password', 422, 'new')
   if (isWeak(input.new, person.login)) await refused('people.weak_password', 422, 'new')
-  await raw.db.updateTable('kernel.person').set({ password_hash: await hashPassword(input.new) }).where('id', '=', person.id).execute()
+  await raw.db.updateTable('kernel.person').set({ password_hash: await hashPassword(input.new), must_change_password: false }).where('id', '=', person.id).execute()
   await raw.db.updateTable('kernel.session').set({ ended_at: realNow() }).where('person_id', '=', person.id).where('token_hash', '!=', raw.token_hash ?? '').where('ended_at', 'is', null).execute()
   await recordSessionAct(raw.db, raw, person.id, { name: changePassword.id, appointment_id })
   return {}

@@ -4,7 +4,7 @@ import { hashPassword, oneTimePassword } from '../passwords.ts'
 import { endSessions } from '../sessions.ts'
 import { loadPerson } from '../within_reach.ts'
 
-/** A new password to be told once; it ends the person's sessions and a lock. */
+/** A new password to be told once and to be changed before anything else is done; it ends the person's sessions and a lock. */
 export const resetsPassword = command({
   operation: resetPassword, settings: {},
   load: (act, input) => loadPerson(act, input.person_id),
@@ -12,7 +12,7 @@ export const resetsPassword = command({
   decide: (facts) => allow(facts.person),
   apply: async (act, person) => {
     const one_time_password = oneTimePassword()
-    await act.db.updateTable('kernel.person').set({ password_hash: await hashPassword(one_time_password), failed_sign_ins: 0, locked_until: null }).where('id', '=', person.id).execute()
+    await act.db.updateTable('kernel.person').set({ password_hash: await hashPassword(one_time_password), must_change_password: true, failed_sign_ins: 0, locked_until: null }).where('id', '=', person.id).execute()
     await endSessions(act, person.id)
     return act.record({ subject: { kind: 'person', id: person.id } }, { one_time_password })
   },

@@ -13,6 +13,8 @@ const me = z.object({
   /** Operations any post held today may do. */
   permissions: z.array(z.string()),
   unread: z.number().int(),
+  /** The password was made for them: until they have chosen one, everything but reading this, language and sign-out is refused. */
+  must_change_password: z.boolean(),
 })
 export const welcome = op({
   id: 'people.welcome', method: 'GET', path: '/welcome', access: 'anyone', governed_by: 'none', clauses: [], errors: {}, ok: 200,
@@ -48,11 +50,11 @@ export const begin = op({
   out: me,
 })
 export const signOut = op({
-  id: 'people.sign_out', method: 'DELETE', path: '/session', access: 'signed_in', governed_by: 'none', clauses: [], ok: 200, undo: { none: 'sign in again' }, errors: {},
+  id: 'people.sign_out', method: 'DELETE', path: '/session', access: 'signed_in', before_own_password: true, governed_by: 'none', clauses: [], ok: 200, undo: { none: 'sign in again' }, errors: {},
   summary: { zh: '退出登录', en: 'Sign out' }, in: z.object({}), out: z.object({}),
 })
 export const getMe = op({
-  id: 'people.me', method: 'GET', path: '/session', access: 'signed_in', governed_by: 'none', clauses: [], ok: 200, errors: {},
+  id: 'people.me', method: 'GET', path: '/session', access: 'signed_in', before_own_password: true, governed_by: 'none', clauses: [], ok: 200, errors: {},
   summary: { zh: '我', en: 'Me' }, in: z.object({}), out: me,
 })
 export const actAs = op({
@@ -60,12 +62,12 @@ export const actAs = op({
   summary: { zh: '切换职位', en: 'Act in another post' }, in: z.object({ appointment_id: id() }), out: z.object({}),
 })
 export const setLocale = op({
-  id: 'people.set_locale', method: 'PUT', path: '/session/locale', access: 'signed_in', governed_by: 'none', clauses: [], ok: 200, undo: { operation: 'people.set_locale', until: 'any time' }, errors: {},
+  id: 'people.set_locale', method: 'PUT', path: '/session/locale', access: 'signed_in', before_own_password: true, governed_by: 'none', clauses: [], ok: 200, undo: { operation: 'people.set_locale', until: 'any time' }, errors: {},
   summary: { zh: '切换语言', en: 'Change language' }, in: z.object({ locale: z.enum(['zh', 'en']) }), out: z.object({}),
 })
 export const changePassword = op({
-  id: 'people.change_password', method: 'POST', path: '/session/password', access: 'signed_in', governed_by: 'none', clauses: [], ok: 200, undo: { none: 'change it again' },
-  errors: { 'people.wrong_password': 403, 'people.weak_password': 422 }, secret: ['old', 'new'],
+  id: 'people.change_password', method: 'POST', path: '/session/password', access: 'signed_in', before_own_password: true, governed_by: 'none', clauses: [], ok: 200, undo: { none: 'change it again' },
+  errors: { 'people.wrong_password': 403, 'people.weak_password': 422, 'people.same_password': 422 }, secret: ['old', 'new'],
   summary: { zh: '修改密码', en: 'Change password' }, in: z.object({ old: z.string().max(200), new: z.string().min(1).max(200) }), out: z.object({}),
 })
 export const listSessions = op({
