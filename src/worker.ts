@@ -1,7 +1,7 @@
 import { Logger, run as runQueue, type Runner, type TaskList } from 'graphile-worker'
 import pg from 'pg'
 import { actorOf, HouseKeeper } from '#kernel/access'
-import { run, RefusedError } from '#kernel/command'
+import { run, RefusedError, runMany, type Call } from '#kernel/command'
 import { makePartitions, type Db } from '#kernel/db'
 import { provide, type JobContext } from '#kernel/module'
 import { addMs, businessNow, calendarOf, dayOf, realNow } from '#kernel/time'
@@ -17,17 +17,20 @@ export function jobContext(db: Db, data_dir: string): JobContext {
     const installation = await db.selectFrom('kernel.installation').select('clock_offset_ms').executeTakeFirst()
     return businessNow({ offset_ms: installation?.clock_offset_ms ?? 0 })
   }
-  const runAs: JobContext['run'] = async (person_id, command, input) => {
+  const callOf = async (person_id: number | null): Promise<Call> => {
     const house = await keeper.now(db)
     const at = await now()
     const person = person_id === null ? undefined : await db.selectFrom('kernel.person').select(['id', 'name', 'locale']).where('id', '=', person_id).executeTakeFirstOrThrow()
     const actor = person ? actorOf(house, { session_id: 'job', person_id: person.id, name: person.name, locale: person.locale, appointment_id: null, access_version: house.version, clock_offset_ms: 0, last_seen_at: at }, dayOf(at)) : null
     const rows = await db.selectFrom('kernel.calendar_day').selectAll().execute()
     const years = await db.selectFrom('kernel.calendar_year').select('year').execute()
-    const ran = await run(product.registry, db, { house, calendar: calendarOf(rows, years.map((row) => row.year)), actor, now: at }, command, input)
-    return ran.body
+    return { house, calendar: calendarOf(rows, years.map((row) => row.year)), actor, now: at }
   }
-  return { db, data_dir, now, run: runAs }
+  return {
+    db, data_dir, now,
+    run: async (person_id, command, input) => (await run(product.registry, db, await callOf(person_id), command, input)).body,
+    runMany: async (command, inputs) => runMany(product.registry, db, await callOf(null), command, inputs),
+  }
 }
 
 /** Runs every sweep once. A sweep that fails is told and does not stop the others. */

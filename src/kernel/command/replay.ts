@@ -3,7 +3,8 @@ import type { OperationSpec } from '#kernel/contract'
 import type { Tx } from '#kernel/db'
 import { realNow } from '#kernel/time'
 import { stop } from './refuse.ts'
-import type { Call, Ran } from './runner.ts'
+import type { Call } from './context.ts'
+import type { Ran } from './runner.ts'
 import { withoutSecrets } from './secrets.ts'
 
 export type Replay = Ran

@@ -80,6 +80,11 @@ export type Command<O extends OperationSpec, F, D, R extends SettingRegistry> = 
   apply(act: Applying, decision: NoInfer<D>, facts: NoInfer<F>): Promise<Recorded<Out<O>>>
   /** Refusal code when the database keeps holdings apart (23P01) or a unique key refuses (23505). */
   taken?: string
+  /** The same act on many subjects at once: facts of those it still applies to; then writes by the set, an entry for each row, in order. */
+  many?: {
+    load(act: Act, inputs: readonly In<O>[]): Promise<F[]>
+    apply(act: Applying, rows: readonly { facts: NoInfer<F>; decision: NoInfer<D>; act_id: number }[]): Promise<ActEntry[]>
+  }
 }
 
 /** A command with its types folded away, as the registry holds it. */
@@ -91,6 +96,10 @@ export type AnyCommand = {
   decide(facts: unknown, settings: Settings<SettingRegistry>, day: Day): Decision<unknown>
   apply(act: Applying, decision: unknown, facts: unknown): Promise<Recorded<unknown>>
   taken?: string
+  many?: {
+    load(act: Act, inputs: readonly unknown[]): Promise<unknown[]>
+    apply(act: Applying, rows: readonly { facts: unknown; decision: unknown; act_id: number }[]): Promise<ActEntry[]>
+  }
 }
 
 export function command<const O extends OperationSpec, F, D, R extends SettingRegistry>(spec: Command<O, F, D, R>): AnyCommand & { typed?: Command<O, F, D, R> } {

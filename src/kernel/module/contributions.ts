@@ -1,4 +1,4 @@
-import type { AnyCommand } from '#kernel/command'
+import type { AnyCommand, BulkResult } from '#kernel/command'
 import type { Db } from '#kernel/db'
 import type { Instant } from '#kernel/time'
 
@@ -23,5 +23,7 @@ export type JobContext = {
   now(): Promise<Instant>
   /** Runs a command as a person (in the post held), or as the system for null. */
   run(person_id: number | null, command: AnyCommand, input: unknown): Promise<unknown>
+  /** Runs a command as the system on up to a thousand subjects in one transaction. */
+  runMany(command: AnyCommand, inputs: readonly unknown[]): Promise<BulkResult[]>
 }
 export type Job = (context: JobContext, payload: Record<string, unknown>) => Promise<void>

@@ -8,15 +8,15 @@ import { lapse } from './commands/lapse.ts'
 import { warningDue } from './rules/term.ts'
 import { registrationSettings } from './settings.ts'
 
-const AT_ONCE = 500
+const AT_ONCE = 1000
 const WARN_AHEAD_DAYS = 31
 
-/** S3-22-13 Terms that have run out are written down, one act each. What is due is found by index, however many holdings there are. */
+/** S3-22-13 Terms that have run out are written down, an act each, a thousand in one transaction. What is due is found by index, however many holdings there are. */
 export async function sweepLapses(context: JobContext): Promise<void> {
   const now = await context.now()
   for (;;) {
     const due = await context.db.selectFrom('registration.holding as h').where('h.state', '=', 'running').where(sql<Instant>`upper(h.during)`, '<=', now).orderBy(sql`upper(h.during)`).limit(AT_ONCE).select('h.id').execute()
-    for (const { id } of due) await context.run(null, lapse, { holding_id: id })
+    await context.runMany(lapse, due.map(({ id }) => ({ holding_id: id })))
     if (due.length < AT_ONCE) return
   }
 }

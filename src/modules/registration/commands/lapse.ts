@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
-import { allow, command } from '#kernel/command'
+import { z } from 'zod'
+import { allow, command, type Act, type Applying, type Message } from '#kernel/command'
 import { op } from '#kernel/contract'
 import { lastDayOf, type Instant } from '#kernel/time'
-import { z } from 'zod'
 import { registrationSettings } from '../settings.ts'
-import { settingsAt } from '../facets.ts'
 
 /** Not reachable from outside: the sweep runs it as the system. */
 const operation = op({
@@ -12,26 +11,64 @@ const operation = op({
   summary: { zh: '保护到期', en: 'Protection lapsed' }, in: z.object({ holding_id: z.number().int() }), out: z.object({}),
 })
 
+function lapsing(act: Act, ids: readonly number[]) {
+  const due = act.db.selectFrom('registration.holding as h').innerJoin('customers.relation as r', 'r.id', 'h.relation_id')
+    .selectAll('h').select(['r.name', sql<Instant>`upper(h.during)`.as('ends_at'), sql<Instant>`lower(h.during)`.as('starts_at')])
+    .where('h.id', '=', sql<number>`any(${ids}::bigint[])`).where('h.state', '=', 'running').where(sql<Instant>`upper(h.during)`, '<=', act.now)
+    .orderBy('h.id')
+  return (act.applying ? due.forUpdate('h') : due).execute()
+}
+type Lapsing = Awaited<ReturnType<typeof lapsing>>[number]
+type Decided = { clause_ref: number | undefined; after: 'open' | 'pool' }
+
+/** Who stands first in line for each customer that has come free. */
+async function firstInLine(act: Act, relation_ids: readonly number[]) {
+  const rows = await act.db.selectFrom('registration.holding as h').distinctOn('h.relation_id').where('h.relation_id', '=', sql<number>`any(${relation_ids}::bigint[])`).where('h.state', '=', 'waiting')
+    .orderBy('h.relation_id').orderBy('h.filed_at').orderBy('h.id').select(['h.relation_id', 'h.holder_id', 'h.filing_id']).execute()
+  return new Map(rows.map((row) => [row.relation_id, row]))
+}
+
+async function end(act: Applying, rows: readonly { facts: Lapsing; decision: Decided }[]) {
+  const ids = rows.map(({ facts }) => facts.id)
+  await act.db.updateTable('registration.holding').set((eb) => ({ state: 'ended', ended_code: 'lapsed', ended_by: act.act_id, version: eb('version', '+', 1) })).where('id', '=', sql<number>`any(${ids}::bigint[])`).execute()
+  const first = await firstInLine(act, rows.map(({ facts }) => facts.relation_id))
+  await act.tell(rows.flatMap(({ facts, decision: { clause_ref, after } }): Message[] => {
+    const next = first.get(facts.relation_id)
+    const lapsed = { person_id: facts.holder_id, kind: `registration.msg.lapsed_${after}`, data: { name: facts.name, until: lastDayOf(facts.ends_at) }, link: `/customers/${facts.relation_id}`, clause_ref, dedupe: `lapsed:${facts.id}` }
+    return next ? [lapsed, { person_id: next.holder_id, kind: 'registration.msg.opened_to_you', data: { name: facts.name }, link: `/filings/${next.filing_id}`, clause_ref, dedupe: `opened:${facts.id}` }] : [lapsed]
+  }))
+}
+
+function entryOf({ facts, decision }: { facts: Lapsing; decision: Decided }) {
+  return { subject: { kind: 'holding', id: facts.id }, clause_ref: decision.clause_ref, code: 'lapsed', was: { state: facts.state }, now: { state: 'ended', last_day: lastDayOf(facts.ends_at) } }
+}
+
 /**
- * S3-22-13 Writes down that a term has run out and tells who is concerned. The right ended by itself at its last day's 24:00, with or without this.
+ * S3-22-13 Writes down that terms have run out and tells who is concerned, a thousand in one transaction. Each right ended by itself at its last
+ * day's 24:00, with or without this; one that is no longer running is left alone.
  */
 export const lapse = command({
   operation,
   settings: registrationSettings,
   async load(act, { holding_id }) {
-    return act.db.selectFrom('registration.holding as h').innerJoin('customers.relation as r', 'r.id', 'h.relation_id')
-      .selectAll('h').select(['r.name', 'r.pool_from', sql<Instant>`upper(h.during)`.as('ends_at'), sql<Instant>`lower(h.during)`.as('starts_at')]).where('h.id', '=', holding_id).executeTakeFirstOrThrow()
+    const [row] = await lapsing(act, [holding_id])
+    if (!row) throw new Error(`holding ${holding_id} has not run out`)
+    return row
   },
   governs: (holding) => ({ area_id: holding.area_id, at: holding.starts_at, relation_id: holding.relation_id, subject: { kind: 'holding', id: holding.id } }),
-  decide: (holding, settings) => allow({ clause_ref: settings.find('registration.after_lapse')?.clause_ref, open: holding.state === 'running' }),
-  async apply(act, { clause_ref, open }, holding) {
-    const entry = { subject: { kind: 'holding', id: holding.id }, clause_ref, code: 'lapsed', was: { state: holding.state }, now: { state: 'ended', last_day: lastDayOf(holding.ends_at) } }
-    if (!open) return act.record(entry, {})
-    await act.db.updateTable('registration.holding').set((eb) => ({ state: 'ended', ended_code: 'lapsed', ended_by: act.act_id, version: eb('version', '+', 1) })).where('id', '=', holding.id).execute()
-    const after = settingsAt(act, holding.area_id, holding.starts_at).find('registration.after_lapse')?.value ?? 'open'
-    await act.tell([{ person_id: holding.holder_id, kind: `registration.msg.lapsed_${after}`, data: { name: holding.name, until: lastDayOf(holding.ends_at) }, link: `/customers/${holding.relation_id}`, clause_ref, dedupe: `lapsed:${holding.id}` }])
-    const first = await act.db.selectFrom('registration.holding as h').where('h.relation_id', '=', holding.relation_id).where('h.state', '=', 'waiting').orderBy('h.filed_at').orderBy('h.id').select(['h.holder_id', 'h.filing_id']).executeTakeFirst()
-    if (first) await act.tell([{ person_id: first.holder_id, kind: 'registration.msg.opened_to_you', data: { name: holding.name }, link: `/filings/${first.filing_id}`, clause_ref, dedupe: `opened:${holding.id}` }])
-    return act.record(entry, {})
+  decide(_holding, settings) {
+    const after = settings.find('registration.after_lapse')
+    return allow({ clause_ref: after?.clause_ref, after: after?.value ?? 'open' })
+  },
+  async apply(act, decision, facts) {
+    await end(act, [{ facts, decision }])
+    return act.record(entryOf({ facts, decision }), {})
+  },
+  many: {
+    load: (act, inputs) => lapsing(act, inputs.map((input) => input.holding_id)),
+    async apply(act, rows) {
+      await end(act, rows)
+      return rows.map(entryOf)
+    },
   },
 })

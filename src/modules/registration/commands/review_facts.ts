@@ -2,12 +2,14 @@ import { stop, type Act } from '#kernel/command'
 import { addWorkingDays } from '#kernel/time'
 import { reviewersOf } from '#kernel/policy'
 import { lockRelation } from '#modules/customers'
+import { settingsAt } from '../facets.ts'
 import type { ReviewFacts } from '../rules/review.ts'
 import { freedAt, standingOf } from '../standing.ts'
 
 const WORKING_DAYS_AHEAD = 40
 
-export type Reviewed = ReviewFacts & { holding_id: number; unit_id: number; filer_unit_id: number; name: string; filing_no: string; version: number }
+/** `not_backwards`: a text in force says that filings are judged by what held when they were made (S3-22-50). */
+export type Reviewed = ReviewFacts & { not_backwards: boolean; holding_id: number; unit_id: number; filer_unit_id: number; name: string; filing_no: string; version: number }
 
 async function filingOf(act: Act, filing_id: number) {
   const filing = await act.db.selectFrom('registration.filing as f').innerJoin('customers.relation as r', 'r.id', 'f.relation_id').innerJoin('registration.holding as h', 'h.filing_id', 'f.id')
@@ -27,7 +29,7 @@ export async function reviewFacts(act: Act, filing_id: number): Promise<Reviewed
     area_id: filing.area_id, filing_id, relation_id: filing.relation_id, state: filing.state, filer_id: filing.filer_id, reviewer_id: act.actor?.person_id ?? null, submitted_at: filing.submitted_at, now: act.now,
     visited: filing.visit_id !== null, running, freed_at: await freedAt(act, filing.relation_id, filing.submitted_at, filing.filer_id), return_until: filing.return_until,
     working_days: Array.from({ length: WORKING_DAYS_AHEAD }, (_, at) => addWorkingDays(act.today, at + 1, act.calendar)),
-    holding_id: filing.holding_id, unit_id: filing.unit_id, filer_unit_id: filing.unit_id, name: filing.customer, filing_no: filing.filing_no, version: filing.version,
+    not_backwards: settingsAt(act, filing.area_id, act.now).find('registration.effect')?.value === 'not_backwards', holding_id: filing.holding_id, unit_id: filing.unit_id, filer_unit_id: filing.unit_id, name: filing.customer, filing_no: filing.filing_no, version: filing.version,
   }
 }
 
@@ -40,7 +42,7 @@ export async function reviewerFacts(act: Act, filing_id: number): Promise<Review
   return facts
 }
 
-/** What governs a decision on a filing: its own area, and the figures of the second it was filed in. */
+/** S3-22-50 What governs a decision on a filing: its own area, and the figures of the second it was filed in; those of today where no text in force says so. */
 export function governsFiling(facts: Reviewed) {
-  return { area_id: facts.area_id, at: facts.submitted_at, relation_id: facts.relation_id, subject: { kind: 'filing', id: facts.filing_id } }
+  return { area_id: facts.area_id, at: facts.not_backwards ? facts.submitted_at : facts.now, relation_id: facts.relation_id, subject: { kind: 'filing', id: facts.filing_id } }
 }

@@ -77,9 +77,9 @@ function FilingState({ row }: { row: ReceiptData }) {
   return (
     <span className="kd-row">
       <Tag tone={tone}>{t(row.standby && row.state === 'submitted' ? 'registration.standing_by' : `registration.filing.${row.state}`)}</Tag>
-      {row.place_in_line ? t('registration.place', { place: row.place_in_line }) : null}
-      {phone && row.protected_until && row.state === 'accepted' ? t('registration.until_day', { until: when.day(row.protected_until) }) : null}
-      {row.state === 'returned' && row.reason ? row.reason : null}
+      {row.place_in_line ? <span>{t('registration.place', { place: row.place_in_line })}</span> : null}
+      {phone && row.protected_until && row.state === 'accepted' ? <span>{t('registration.until_day', { until: when.day(row.protected_until) })}</span> : null}
+      {row.state === 'returned' && row.reason ? <span>{row.reason}</span> : null}
     </span>
   )
 }

@@ -5,7 +5,7 @@ import { listPool, take } from '#contract/registration'
 import type { Out } from '#kernel/contract'
 import { useAct, useAsk } from '#web/api'
 import { useT } from '#web/i18n'
-import { ClauseLink, DataTable, EmptyState, ErrorState, FilterBar, Page, pageInfo, useFilters, useWhen, type Column } from '#web/ui'
+import { ClauseLink, DataTable, EmptyState, ErrorState, FilterBar, Page, pageInfo, useFilters, usePhone, useWhen, type Column } from '#web/ui'
 import { GoButton } from './go_button.tsx'
 import { TakeLost, TakeWon } from './take_result.tsx'
 import './registration.css'
@@ -73,10 +73,11 @@ function PoolLead({ data }: { data: Out<typeof listPool> }) {
 function useColumns(busy: number | undefined, onTake: (relation_id: number) => void): Column<Row>[] {
   const t = useT()
   const when = useWhen()
+  const phone = usePhone()
   return [
     { key: 'name', title: t('registration.field.name'), phone: 'title', render: (row) => row.name },
     { key: 'city', title: t('registration.city'), phone: 'sub', render: (row) => row.city ?? '' },
-    { key: 'since', title: t('registration.in_pool_since'), phone: 'meta', render: (row) => when.moment(row.in_pool_since) },
+    { key: 'since', title: t('registration.in_pool_since'), phone: 'meta', render: (row) => (phone ? t('registration.in_pool_from', { at: when.moment(row.in_pool_since) }) : when.moment(row.in_pool_since)) },
     {
       key: 'take', title: t('registration.way_take'), phone: 'meta',
       render: (row) => (
