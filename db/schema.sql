@@ -751,6 +751,7 @@ create table registration.filing (
   constraint filing_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'returned'::text, 'accepted'::text, 'not_accepted'::text, 'withdrawn'::text, 'void'::text])))
 );
 CREATE INDEX filing_filer ON registration.filing USING btree (filer_id, state, submitted_at DESC);
+CREATE INDEX filing_photo ON registration.filing USING btree (photo_id) WHERE (photo_id IS NOT NULL);
 CREATE INDEX filing_queue ON registration.filing USING btree (area_id, submitted_at, id) WHERE (state = 'submitted'::text);
 CREATE INDEX filing_relation ON registration.filing USING btree (relation_id);
 grant insert, select, update on registration.filing to kedang_app;
@@ -893,5 +894,6 @@ create table visits.visit (
 );
 CREATE INDEX visit_next ON visits.visit USING btree (person_id, next_on) WHERE (next_on IS NOT NULL);
 CREATE INDEX visit_person ON visits.visit USING btree (person_id, state, planned_on);
+CREATE INDEX visit_photo ON visits.visit USING btree (photo_id) WHERE (photo_id IS NOT NULL);
 CREATE INDEX visit_relation ON visits.visit USING btree (relation_id, happened_on DESC);
 grant insert, select, update on visits.visit to kedang_app;
