@@ -331,6 +331,16 @@ comment on column kernel.act_detail.act_id is 'The act. [personal: none]';
 comment on column kernel.act_detail.salt is 'Random, kept beside the detail and erased with it. [personal: none]';
 comment on column kernel.act_detail.detail is 'was, now, input, facts, settings, reason. [personal: relation]';
 
+create table kernel.act_erasure (
+  act_id bigint primary key,
+  by_act bigint not null,
+  check (by_act <> act_id)
+);
+
+comment on table kernel.act_erasure is 'Acts whose detail has been erased, so that a missing detail is told from a lost one.';
+comment on column kernel.act_erasure.act_id is 'The act. [personal: none]';
+comment on column kernel.act_erasure.by_act is 'The act by which its detail was erased. [personal: none]';
+
 create table kernel.act_unsealed (
   act_id bigint primary key
 );
@@ -581,6 +591,21 @@ create trigger bump after insert or update or delete on kernel.clause for each s
 create trigger bump after insert or update or delete on kernel.role_post for each statement execute function kernel.bump_access();
 create trigger bump after insert or update or delete on kernel.calendar_day for each statement execute function kernel.bump_access();
 
+create function kernel.erase_act_details(act_ids bigint[], erasing_act bigint) returns integer
+language plpgsql security definer set search_path = kernel, pg_temp as $$
+declare erased integer;
+begin
+  if not exists (select from kernel.act where id = erasing_act) then
+    raise exception 'details are erased by an act, and act % is not recorded', erasing_act using errcode = 'P0002';
+  end if;
+  with gone as (delete from kernel.act_detail where act_id = any (act_ids) and act_id <> erasing_act returning act_id)
+  insert into kernel.act_erasure (act_id, by_act) select act_id, erasing_act from gone;
+  get diagnostics erased = row_count;
+  return erased;
+end $$;
+comment on function kernel.erase_act_details(bigint[], bigint) is 'Erases details and salts of acts; the acts and their hashes stay, and say by which act.';
+revoke all on function kernel.erase_act_details(bigint[], bigint) from public;
+
 create function kernel.enqueue(task text, payload json, key text) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -597,5 +622,6 @@ grant insert on kernel.act, kernel.act_detail, kernel.act_unsealed, kernel.read_
 grant delete on kernel.idempotency, kernel.permission, kernel.role_post, kernel.clause, kernel.refusal_count to kedang_app;
 revoke all on function kernel.enqueue(text, json, text) from public;
 grant execute on function kernel.enqueue(text, json, text) to kedang_app;
+grant execute on function kernel.erase_act_details(bigint[], bigint) to kedang_app;
 -- Acts draw their ids before they are written, so that what they cause can name them.
 grant usage on sequence kernel.act_id_seq to kedang_app;

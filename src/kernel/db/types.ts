@@ -137,6 +137,11 @@ export type KernelActDetail = {
 }
 
 /** Acts no seal covers yet. */
+export type KernelActErasure = {
+  act_id: number
+  by_act: number
+}
+
 export type KernelActUnsealed = {
   act_id: number
 }
@@ -560,6 +565,7 @@ export type DB = {
   'kernel.access_version': KernelAccessVersion
   'kernel.act': KernelAct
   'kernel.act_detail': KernelActDetail
+  'kernel.act_erasure': KernelActErasure
   'kernel.act_unsealed': KernelActUnsealed
   'kernel.appointment': KernelAppointment
   'kernel.calendar_day': KernelCalendarDay

@@ -41,7 +41,7 @@ export const listActs = op({
 export const getAct = op({
   id: 'office.act', method: 'GET', path: '/acts/{act_id}', access: 'permission', governed_by: 'none', clauses: [], ok: 200, errors: { not_found: 404 },
   summary: { zh: '一条操作记录', en: 'One act' }, in: z.object({ act_id: id() }),
-  out: actRow.extend({ detail: z.record(z.string(), z.unknown()).nullable(), hash: z.string(), hash_matches: z.boolean().nullable(), build: z.string() }),
+  out: actRow.extend({ detail: z.record(z.string(), z.unknown()).nullable(), hash: z.string(), hash_matches: z.boolean().nullable(), erased_by: key().nullable(), build: z.string() }),
 })
 export const advanceClock = op({
   id: 'office.advance_clock', method: 'POST', path: '/demo/clock', access: 'signed_in', governed_by: 'none', clauses: [], ok: 200, undo: { none: 'the demo can be reset' }, errors: { 'office.not_demo': 403, 'office.clock_backwards': 422 },

@@ -76,6 +76,7 @@ const one = query(getAct, async (act, { act_id }) => {
   const [head] = await shown(act, [row])
   return {
     ...(head ?? stop('not_found', 404)), detail: kept ? Object.assign({}, kept.detail) : null, hash: row.detail_hash,
+    erased_by: kept ? null : ((await act.db.selectFrom('kernel.act_erasure').select('by_act').where('act_id', '=', row.id).executeTakeFirst())?.by_act ?? null),
     hash_matches: kept ? sha256(kept.salt + canonical(kept.detail)) === row.detail_hash : null, build: row.build,
   }
 })

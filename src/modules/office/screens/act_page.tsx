@@ -31,7 +31,7 @@ export function ActPage() {
 function ActFields({ act }: { act: Act }) {
   const t = useT()
   const when = useWhen()
-  const sealed = act.hash_matches === null ? t('office.act_hash_unknown') : t(act.hash_matches ? 'office.act_hash_ok' : 'office.act_hash_bad')
+  const sealed = act.erased_by !== null ? t('office.act_erased_by', { act: act.erased_by }) : act.hash_matches === null ? t('office.act_hash_unknown') : t(act.hash_matches ? 'office.act_hash_ok' : 'office.act_hash_bad')
   return (
     <section className="kd-card kd-section">
       <Fields>

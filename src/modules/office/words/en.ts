@@ -45,6 +45,7 @@ export const en: Words = {
   'office.act_hash': 'Checksum',
   'office.act_hash_ok': 'matches: unchanged since it was written',
   'office.act_hash_bad': 'does not match: the content was changed',
+  'office.act_erased_by': 'The detail was erased by act {{act}}',
   'office.act_hash_unknown': 'The details were cleared at the end of their retention; the checksum stays',
   'office.act_build': 'Program version',
   'office.act_detail': 'Details',

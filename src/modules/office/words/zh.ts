@@ -45,6 +45,7 @@ export const zh: Words = {
   'office.act_hash': '校验值',
   'office.act_hash_ok': '与记录相符，没有被改动',
   'office.act_hash_bad': '与记录不符，内容被改动过',
+  'office.act_erased_by': '细节已由第 {{act}} 号操作依法删除',
   'office.act_hash_unknown': '详情已按保存期限清除，只留校验值',
   'office.act_build': '程序版本',
   'office.act_detail': '详情',
