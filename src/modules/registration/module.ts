@@ -8,7 +8,7 @@ import { customer, list as holdings } from './queries/holdings.ts'
 import { lookUps, pool } from './queries/pool.ts'
 import { idle } from './idle.ts'
 import { reach } from './reach.ts'
-import { briefColleague } from './reactions.ts'
+import { briefColleague, renewTerm } from './reactions.ts'
 import { seedRegistration } from './seed.ts'
 import { registrationSettings } from './settings.ts'
 import { sweepLapses, sweepOverdueReviews, sweepWarnings } from './sweep.ts'
@@ -19,5 +19,5 @@ export const registration: Module = {
   name: 'registration', operations, words, settings: registrationSettings,
   commands,
   queries: [list, get, queue, holdings, customer, pool, lookUps],
-  guards: [planGuard], verdicts: [visitVerdict], reactions: [briefColleague], reach: [reach], file_readers: [readsFilingPhoto], today: [today], sweeps: [sweepLapses, sweepWarnings, sweepOverdueReviews], seed: seedRegistration, idle,
+  guards: [planGuard], verdicts: [visitVerdict], reactions: [briefColleague, renewTerm], reach: [reach], file_readers: [readsFilingPhoto], today: [today], sweeps: [sweepLapses, sweepWarnings, sweepOverdueReviews], seed: seedRegistration, idle,
 }

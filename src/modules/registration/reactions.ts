@@ -1,6 +1,8 @@
 import type { Applying, Reaction } from '#kernel/command'
 import type { ActEntry } from '#kernel/acts'
 import { clauseOfDuty, clauseOfRule } from '#kernel/policy'
+import { settingsAt, showHolding } from './facets.ts'
+import { renewedTerm } from './rules/term.ts'
 import { isHelper, standingOf } from './standing.ts'
 
 async function visitOf(act: Applying, entry: ActEntry) {
@@ -29,5 +31,19 @@ export const briefColleague: Reaction = {
     await act.tell([{ person_id: colleague_id, kind: 'registration.msg.visit_by_other', data: { person: visit.person, name: visit.name, on: visit.happened_on ?? act.today }, link: `/follow-up?brief=${visit.id}`, clause_ref: politely }])
     if (brief === undefined) return
     await act.openDuty({ kind: 'visits.brief_colleague', clause_ref: brief, area_id: visit.area_id, relation_id: visit.relation_id, subject: { kind: 'visit', id: visit.id }, owner: { person_id: visit.person_id }, due_at: null })
+  },
+}
+
+/** S3-22-12 Where the text lets a further visit renew the term, the holder's own visit does; in S3-22 it does not. */
+export const renewTerm: Reaction = {
+  on: 'visits.record',
+  async run(act, { entry }) {
+    const visit = await visitOf(act, entry)
+    const { running } = await standingOf(act, visit.relation_id, visit.person_id)
+    if (!visit.counts || visit.happened_on === null || running?.holder_id !== visit.person_id) return
+    const term = renewedTerm({ visited_on: visit.happened_on, last_day: running.last_day }, settingsAt(act, visit.area_id, running.since))
+    if (!term) return
+    await act.db.updateTable('registration.holding').set((eb) => ({ during: `[${running.since},${term.free_at})`, version: eb('version', '+', 1) })).where('id', '=', running.holding_id).execute()
+    await showHolding(act, { area_id: visit.area_id, relation_id: visit.relation_id, holder_id: visit.person_id, holder_unit_id: visit.unit_id, from: running.since, free_at: term.free_at })
   },
 }

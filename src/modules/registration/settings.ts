@@ -11,7 +11,6 @@ export const registrationSettings = {
     choices: {
       refuse: { zh: '不受理，可申请候补', en: 'refused; one may wait in line' },
       queue: { zh: '排队候补', en: 'waits in line' },
-      collide: { zh: '作为撞单受理', en: 'taken as a collision' },
     },
   }),
   'registration.visit_months': setting.months({

@@ -8,7 +8,7 @@ import { mayDeal, visitCounts } from './guard.ts'
 import { decideLookUp, stateOf, type LookUpState, type Met } from './look_up.ts'
 import { decideReturnToPool, decideTake, decideTakeBack, type TakeFacts } from './pool.ts'
 import { decideAcceptance, decideReturn, decideRejection, decideResubmission, decideVoiding, decideWithdrawal, reviewDueAt, type ReviewFacts } from './review.ts'
-import { coolingOffThrough, poolFrom, termOf, warningDue } from './term.ts'
+import { coolingOffThrough, poolFrom, renewedTerm, termOf, warningDue } from './term.ts'
 
 const A = 1
 const B = 2
@@ -53,6 +53,13 @@ describe('terms', () => {
     assert.equal(term.unprotected, 'registration.not_visited')
   })
   test('where no clause gives a term there is none', () => assert.ok('unprotected' in termOf({ from: FILED, visited: true }, nothing)))
+  const renewing = settingsOfValues(registrationSettings, { 'registration.visit_months': 3, 'registration.repeat_visit_renews': true })
+  const renewals: [string, string, typeof renewing, string | undefined][] = [
+    ['S3-22-12 a repeat visit renews nothing', '2025-03-01', settingsOfValues(registrationSettings, { 'registration.visit_months': 3, 'registration.repeat_visit_renews': false }), undefined],
+    ['where the text says it renews, the term starts anew', '2025-03-01', renewing, '2025-06-01'],
+    ['a visit entered late never shortens it', '2025-01-02', renewing, undefined],
+  ]
+  for (const [title, visited_on, settings, last_day] of renewals) test(title, () => assert.equal(renewedTerm({ visited_on, last_day: '2025-04-10' }, settings)?.last_day, last_day))
   test('H-01 in the pool at 09:00 of the next working day, over a weekend and a holiday', () => {
     assert.equal(poolFrom('2025-04-10', poolText, calendar), '2025-04-11T01:00:00.000Z')
     assert.equal(poolFrom('2025-04-03', poolText, calendar), '2025-04-07T01:00:00.000Z')

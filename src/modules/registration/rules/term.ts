@@ -22,6 +22,14 @@ export function termOf(facts: { from: Instant; visited: boolean }, settings: Reg
   return { last_day, free_at: firstFreeInstant(last_day), clause_ref: months.clause_ref }
 }
 
+/** S3-22-12 A further visit by the holder starts the term anew only where the text says so; it never shortens it. Undefined where it renews nothing. */
+export function renewedTerm(facts: { visited_on: Day; last_day: Day }, settings: RegistrationSettings): { last_day: Day; free_at: Instant } | undefined {
+  const months = settings.find('registration.visit_months')
+  if (!months || !settings.find('registration.repeat_visit_renews')?.value) return undefined
+  const last_day = lastDay({ from: facts.visited_on, months: months.value })
+  return last_day > facts.last_day ? { last_day, free_at: firstFreeInstant(last_day) } : undefined
+}
+
 /**
  * S3-22-13, H-01 From when a customer is in the pool once its holding has ended: the hour of release on the next working day after the last day.
  * Undefined where the text says it is open to all (no pool), or says nothing.
