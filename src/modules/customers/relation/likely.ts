@@ -17,7 +17,7 @@ type Row = { id: number; name: string; search_text: string; credit_code: string 
  * Customers of the area that may be the one typed, the likest first, whoever may read them: a Blind verdict. Callers show those the actor
  * may not see as a figure only. From 0.45 on; `same` for the same code, or the same name and phone.
  */
-export async function likely(act: Act, area_id: number, query: LikelyQuery): Promise<Alike[]> {
+export async function likely(act: Pick<Act, 'db'>, area_id: number, query: LikelyQuery): Promise<Alike[]> {
   const credit_code = query.credit_code ? creditCode(query.credit_code).ok : undefined
   const phone = query.phone ? phoneNumber(query.phone).ok?.e164 : undefined
   const grams = [...bigrams(query.name), ...skipBigrams(query.name)]
@@ -31,7 +31,7 @@ export async function likely(act: Act, area_id: number, query: LikelyQuery): Pro
   }).sort((a, b) => b.sure - a.sure || a.relation_id - b.relation_id).slice(0, query.most ?? MOST_SHOWN)
 }
 
-async function candidates(act: Act, area_id: number, name: string, credit_code: string | undefined, phone: string | undefined, probe: ReturnType<typeof duplicateProbe>): Promise<Row[]> {
+async function candidates(act: Pick<Act, 'db'>, area_id: number, name: string, credit_code: string | undefined, phone: string | undefined, probe: ReturnType<typeof duplicateProbe>): Promise<Row[]> {
   const area = sql`r.area_id = ${area_id} and r.removed_at is null`
   const sound = probe.sound_key === null ? sql`` : sql`union (select r.id from customers.relation r where ${area} and r.sound_key = ${probe.sound_key} limit ${MOST_CANDIDATES})`
   const by_phone = phone === undefined ? sql`` : sql`union (select c.relation_id from customers.reach c join customers.relation r on r.id = c.relation_id where ${area} and c.value = ${phone} limit ${MOST_CANDIDATES})`
