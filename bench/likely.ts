@@ -2,38 +2,49 @@
  * Recall of the duplicate check, through the database and the function the product asks: names built from real 字号, places, trades and
  * forms are recorded in a database of its own, variants typed, and the share found among the first five counted (decision 0009).
  *
- *     node bench/likely.ts [--names 200000 | --million] [--samples 300] [--missed]
+ *     node bench/likely.ts [--names 200000 | --million] [--samples 300] [--missed] [--keep]
+ *     node bench/likely.ts … --in <address>     measures again in a database that --keep left
  */
-import { connect, transact } from '#kernel/db'
-import { generator, shortNames, someCompany, variants, written, type Company } from '#test/company_names'
+import { connect } from '#kernel/db'
+import { generator, shortNames, someCompany, variants, written } from '#test/company_names'
 import { testDatabase } from '#test/database'
 import { recordMany } from '#test/many_customers'
 import { quantile, RecallBench, type Recall } from '#test/recall'
 import { keepFrequency } from '../src/modules/customers/jobs.ts'
 
-/** A row of the table above which no variant is measured any longer. */
+/** No variant is begun after so long. */
 const MOST_SECONDS = 100
 
 const count = process.argv.includes('--million') ? 1_000_000 : option('--names', 200_000)
 const samples = option('--samples', 300)
 const random = generator(20250110)
 const { real, shorts } = shortNames()
-const database = await testDatabase()
-const connection = connect(database.config, { max: 4 })
+const companies = Array.from({ length: count }, () => someCompany(shorts, random))
+const kept = text('--in')
+const database = kept === undefined ? await testDatabase() : undefined
+const url = kept ?? database?.url ?? ''
+const connection = connect({ connectionString: url }, { max: 4 })
 try {
-  const companies = Array.from({ length: count }, () => someCompany(shorts, random))
-  const started = performance.now()
-  const area_id = await recordMany(connection.db, database.url, companies.map(written))
-  const recorded = performance.now()
-  await keepFrequency({ db: connection.db })
-  console.log(`${count} names from ${real ? 'real' : 'built'} 字号 recorded in ${seconds(started, recorded)} s, bigrams counted in ${seconds(recorded)} s`)
-  await measureAll(new RecallBench(connection.db, area_id, companies, random), companies)
+  const area_id = await recorded()
+  await measureAll(new RecallBench(connection.db, area_id, companies, random))
 } finally {
   await connection.close()
-  await database.drop()
+  if (process.argv.includes('--keep')) console.log(`--in ${url}`)
+  else await database?.drop()
 }
 
-async function measureAll(bench: RecallBench, companies: readonly Company[]): Promise<void> {
+/** The area in which the names stand; recorded now unless they were before. */
+async function recorded(): Promise<number> {
+  if (kept !== undefined) return (await connection.db.selectFrom('kernel.unit').select('id').where('code', '=', 'many').executeTakeFirstOrThrow()).id
+  const started = performance.now()
+  const area_id = await recordMany(connection.db, url, companies.map(written))
+  const done = performance.now()
+  await keepFrequency({ db: connection.db })
+  console.log(`${count} names from ${real ? 'real' : 'built'} 字号 recorded in ${seconds(started, done)} s, bigrams counted in ${seconds(done)} s`)
+  return area_id
+}
+
+async function measureAll(bench: RecallBench): Promise<void> {
   console.log('| variant | recall@5 | goal | undecidable | recall@5 of all | p50 ms | p95 ms |\n|---|---|---|---|---|---|---|')
   const started = performance.now()
   for (const variant of variants(companies, random)) {
@@ -60,6 +71,11 @@ async function strangers(bench: RecallBench): Promise<void> {
   }
   const asked = shown.filter((one) => one > 0).length / samples
   console.log(`new companies: asked about ${asked.toFixed(3)}, ${(shown.reduce((sum, one) => sum + one, 0) / samples).toFixed(2)} names shown each`)
+}
+
+function text(name: string): string | undefined {
+  const at = process.argv.indexOf(name)
+  return at < 0 ? undefined : process.argv[at + 1]
 }
 
 function option(name: string, otherwise: number): number {

@@ -15,6 +15,8 @@ export type NameParts = {
   trade_name: string
   /** What stands behind the 字号 in the core: trade words, 集团, 厂 … */
   trade: string
+  /** The form other than a company's that `trade` ends in: 厂, 店, 经营部 …; '' when there is none. */
+  other_form: string
   /** The company form that was cut, as written; '' when none was. */
   form: string
 }
@@ -81,7 +83,7 @@ function takeApart(name: string): NameParts {
   const key = front.key + (outer.second === '' ? '' : `(${outer.second})`)
   const core = cutDistrict(front.core)
   const { trade_name, trade } = splitTrade(core)
-  return { key, core, place: front.place, trade_name, trade, form: headless.slice(short.length) }
+  return { key, core, place: front.place, trade_name, trade, other_form: otherForm.exec(trade)?.[0] ?? '', form: headless.slice(short.length) }
 }
 
 /** A place in brackets goes to the front; where another place stands there already it stays as the second one. */

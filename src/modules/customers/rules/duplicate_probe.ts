@@ -1,37 +1,43 @@
 import { bigrams, partsOfName, skipBigrams } from '#kernel/search'
 import { soundKey } from '#kernel/search_keys'
-import type { Frequency } from './likeness.ts'
+import { rarity, type Frequency } from './likeness.ts'
 
 /** What to look for in the rows, to find those that may be the same customer. */
 export type DuplicateProbe = {
   /** The name's key: rows equal in it come first, whatever the limit. */
   name_key: string
+  /** 字号: found through its own index, however many bear it. */
+  trade_name: string
   /** The rarest bigrams of place and core, rarest first, and the skip bigrams of the core: few rows together. */
   bigrams: number[]
-  /** The 字号's rarest bigram where it is in too many rows to stand among the others; read last and cut. */
-  common_bigram: number | null
   /** The sound of the 字号; null where it has fewer than two characters. */
   sound_key: string | null
+  /** Every bigram of the name with what it says for a row that has it: those of the 字号 by their rarity, the others three tenths of that. */
+  weights: { bigram: number; weight: number }[]
 }
 
-/** So many rows are scored; the best five of them are shown. */
+/** So many rows are read by each way. */
 export const MOST_CANDIDATES = 3000
+/** So many of them, those that share the weightiest bigrams, are compared in full. */
+export const MOST_COMPARED = 400
 export const MOST_SHOWN = 5
 
 const MOST_BIGRAMS = 4
 /** So many rows the bigrams of one probe may bring together. */
 const MOST_ROWS = 4500
 
+const OTHER_SHARE = 0.3
+
+/** The bigrams whose frequency `duplicateProbe` and `likeness` ask for. */
+export function bigramsOf(name: string): number[] {
+  const parts = partsOfName(name)
+  return [...new Set([...bigrams(name), ...bigrams(parts.key), ...bigrams(parts.core), ...skipBigrams(parts.core)])]
+}
+
 /**
- * What a name is probed with. Meant for these, united and read once each, then scored by `likeness`, the best five shown:
- *
- *     select … from customers.relation where area_id = $0 and name_key = $1 limit 3000
- *     union (select … where area_id = $0 and bigrams && $2 limit 3000)
- *     union (select … where area_id = $0 and bigrams && array[$3] limit 3000)       where there is a common bigram
- *     union (select … where area_id = $0 and sound_key = $4 limit 3000)
- *     union (select … by equal phone, credit code or id number)
- *
- * `frequency.of` is a bigram's number of rows. The rarest are taken until four are chosen or 4,500 rows are to be expected.
+ * What a name is probed with: rows of the same key, 字号 or sound, or with one of the bigrams, are read, the weightiest compared by
+ * `likeness`, and the best five shown. `frequency.of` is a bigram's number of rows. The rarest bigrams are taken until four are chosen
+ * or 4,500 rows are to be expected.
  */
 export function duplicateProbe(name: string, frequency: Frequency): DuplicateProbe {
   const parts = partsOfName(name)
@@ -51,8 +57,9 @@ export function duplicateProbe(name: string, frequency: Frequency): DuplicatePro
   for (const gram of skipBigrams(parts.core)) take(gram, frequency.of(gram))
   return {
     name_key: parts.key,
+    trade_name: parts.trade_name,
     bigrams: chosen,
-    common_bigram: own && !chosen.includes(own.gram) ? own.gram : null,
-    sound_key: parts.trade_name.length >= 2 ? soundKey(name) : null
+    sound_key: parts.trade_name.length >= 2 ? soundKey(name) : null,
+    weights: [...new Set([...bigrams(name), ...bigrams(parts.key)])].map((bigram) => ({ bigram, weight: rarity(frequency, bigram) * (inName.has(bigram) ? 1 : OTHER_SHARE) })),
   }
 }

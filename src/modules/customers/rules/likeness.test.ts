@@ -65,7 +65,7 @@ describe('duplicateProbe', () => {
   })
   it('always probes with something, for a name of two characters or more', () => {
     const common = duplicateProbe('科技', { names: 10, of: () => 1_000_000 })
-    assert.deepEqual([common.bigrams, common.common_bigram], [[], bigrams('科技')[0]])
+    assert.deepEqual([common.bigrams, common.trade_name, common.sound_key], [[], '科技', 'ke ji'])
     assert.deepEqual(duplicateProbe('', rare).bigrams, [])
   })
 })

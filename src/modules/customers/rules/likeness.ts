@@ -27,13 +27,17 @@ export const ASK_FROM = 0.45
 
 const PLACE_WEIGHT = 1
 const FORM_WEIGHT = 0.15
+/** The same words for the form, beyond its kind: decides among companies that else are equally alike. */
+const EXACT_FORM_WEIGHT = 0.05
+const OTHER_FORM_WEIGHT = 0.5
 const TRADE_SHARE = 0.3
-const LEFT_OUT_SHARE = 0.1
+/** A trade left out, or a part of it, costs no more than this, however long: a shorter name says nothing against it. */
+const LEFT_OUT_WEIGHT = 1
 const SOUND_SHARE = 0.85
 const OTHER_PLACE = 0.75
 const OTHER_TRADE = 0.8
 /** Another place or trade says more when only the sound is one. */
-const BY_SOUND_ONLY = 0.75
+const BY_SOUND_ONLY = 0.7
 const PHONE_SCORE = 0.6
 const ADDRESS_BONUS = 0.15
 const MOST_NAMES = 20
@@ -41,8 +45,9 @@ const MOST_NAMES = 20
 /**
  * Compares two customers. The same code or id number, or the same name and phone, is the same customer. Else the names are scored:
  * twice the weight of what they share over the weight of both (Dice), bigrams of the 字号 weighing by their rarity, those of the
- * trade three tenths of it (one tenth where the other name leaves the trade out), the place 1, the form 0.15; an equal sound stands for 0.85 of the 字号; another place or trade lowers it, twice
- * so where only the sound is one.
+ * trade three tenths of it (1 in all where the other name leaves it out or says a part of it), the place 1, the form 0.15 and its exact
+ * words 0.05 (厂, 店 and such 0.5); an equal sound stands for 0.85 of the 字号; another place or trade lowers it, twice so where only
+ * the sound is one.
  * A shared phone alone is asked about, a shared address adds a little.
  */
 export function likeness(a: Candidate, b: Candidate, frequency?: Frequency): Likeness {
@@ -71,37 +76,32 @@ export function likeness(a: Candidate, b: Candidate, frequency?: Frequency): Lik
 
 /** How alike two names are, 0 to 1, and why. */
 export function nameLikeness(a: string, b: string, frequency?: Frequency): { score: number; why: LikenessReason[] } {
-  const mine = partsOfName(a)
-  const theirs = partsOfName(b)
+  const read = partsOfName(a)
+  const mine = reread(read, partsOfName(b))
+  const theirs = reread(partsOfName(b), read)
   if (mine.core === '' || theirs.core === '') return { score: 0, why: [] }
   if (mine.key === theirs.key) return { score: 1, why: ['name'] }
   const weigh = weigher(frequency)
   const why = new Set<LikenessReason>()
-  const share = mine.trade === '' || theirs.trade === '' ? LEFT_OUT_SHARE : TRADE_SHARE
-  const left = weights(mine, share, weigh)
-  const right = weights(theirs, share, weigh)
-  let shared = 0
-  for (const [token, weight] of left) {
-    const other = right.get(token)
-    if (other !== undefined) shared += weight + other
-  }
+  const left = tokens(mine, weigh)
+  const right = tokens(theirs, weigh)
+  const sound = mine.trade_name !== theirs.trade_name && soundsAlike(mine, theirs)
+  const shared = sharedWeight(left, right) + sharedWeight(right, left)
   if (shared > 0) why.add('words')
+  if (sound) why.add('sound')
   if (mine.trade_name === theirs.trade_name) why.add('trade_name')
-  else if (soundsAlike(mine, theirs)) {
-    // The characters differ and the sound is one: credit what the 字号 would have given, less what it shares already.
-    const own = nameWeight(mine, weigh)
-    const other = nameWeight(theirs, weigh)
-    shared += SOUND_SHARE * (own.alone(right) + other.alone(left))
-    why.add('sound')
-  }
-  const total = sum(left) + sum(right)
-  let score = total === 0 ? 0 : shared / total
+  const name = unshared(left, right, 'name') + unshared(right, left, 'name')
+  // The characters differ and the sound is one: credit what the 字号 would have given.
+  const heard = sound ? SOUND_SHARE * name : 0
+  const apart = name - heard + tradesApart(left, right) + unshared(left, right, 'other') + unshared(right, left, 'other')
+  const together = shared + heard
+  let score = together === 0 ? 0 : together / (together + apart)
   if (placesDiffer(mine, theirs)) {
-    score *= OTHER_PLACE * (why.has('sound') ? BY_SOUND_ONLY : 1)
+    score *= OTHER_PLACE * (sound ? BY_SOUND_ONLY : 1)
     why.add('other_place')
   }
   if (tradesDiffer(mine, theirs)) {
-    score *= OTHER_TRADE * (why.has('sound') ? BY_SOUND_ONLY : 1)
+    score *= OTHER_TRADE * (sound ? BY_SOUND_ONLY : 1)
     why.add('other_trade')
   }
   return { score: Math.min(score, 0.99), why: [...why] }
@@ -115,26 +115,62 @@ function surely(a: Candidate, b: Candidate): LikenessReason | undefined {
   return sameName && sharesPhone(a, b) ? 'name_and_phone' : undefined
 }
 
-/** Every token of a name with its weight. A single character stands for itself, so that no name weighs nothing. */
-function weights(parts: NameParts, share: number, weigh: (bigram: number) => number): ReadonlyMap<string, number> {
-  const all = new Map<string, number>()
-  for (const gram of bigrams(parts.core)) all.set(`b${gram}`, share * weigh(gram))
-  for (const gram of bigrams(parts.trade_name)) all.set(`b${gram}`, weigh(gram))
-  if (parts.core.length === 1) all.set(`c${parts.core}`, weigh(0))
-  if (parts.place) all.set(`p${parts.place.short}`, PLACE_WEIGHT)
-  all.set(`f${parts.form === '' ? '' : '公司'}`, FORM_WEIGHT)
+/** A piece of a name. `joint`: it crosses the end of the 字号, so it speaks only for likeness: where the 字号 ends is a guess. */
+type Token = { weight: number; part: 'name' | 'trade' | 'joint' | 'other' }
+type Tokens = ReadonlyMap<string, Token>
+
+/** Every piece of a name. A single character stands for itself, so that no name weighs nothing. */
+function tokens(parts: NameParts, weigh: (bigram: number) => number): Tokens {
+  const all = new Map<string, Token>()
+  const words = tradeWords(parts)
+  for (const gram of bigrams(parts.core)) all.set(`b${gram}`, { weight: TRADE_SHARE * weigh(gram), part: 'joint' })
+  for (const gram of bigrams(words)) all.set(`b${gram}`, { weight: TRADE_SHARE * weigh(gram), part: 'trade' })
+  if (words.length === 1) all.set(`t${words}`, { weight: TRADE_SHARE, part: 'trade' })
+  for (const gram of bigrams(parts.trade_name)) all.set(`b${gram}`, { weight: weigh(gram), part: 'name' })
+  if (parts.core.length === 1) all.set(`c${parts.core}`, { weight: weigh(0), part: 'name' })
+  if (parts.place) all.set(`p${parts.place.short}`, { weight: PLACE_WEIGHT, part: 'other' })
+  all.set(`f${parts.form === '' ? '' : '公司'}`, { weight: FORM_WEIGHT, part: 'other' })
+  all.set(`e${parts.form}`, { weight: EXACT_FORM_WEIGHT, part: 'other' })
+  if (parts.other_form !== '') all.set(`o${parts.other_form}`, { weight: OTHER_FORM_WEIGHT, part: 'other' })
   return all
 }
 
-function nameWeight(parts: NameParts, weigh: (bigram: number) => number): { alone(other: ReadonlyMap<string, number>): number } {
-  const grams = bigrams(parts.trade_name)
-  return { alone: (other) => grams.filter((gram) => !other.has(`b${gram}`)).reduce((total, gram) => total + weigh(gram), 0) }
+/** What a company does, without the form behind it. */
+function tradeWords(parts: NameParts): string {
+  return parts.trade.slice(0, parts.trade.length - parts.other_form.length)
+}
+
+/** 大理阳光 alone reads as 阳光 of 大理; beside 陕西大理阳光 it is a 字号 of four characters. */
+function reread(parts: NameParts, other: NameParts): NameParts {
+  if (!parts.place || parts.place.short + parts.trade_name !== other.trade_name) return parts
+  return { ...parts, place: undefined, trade_name: other.trade_name, core: parts.place.short + parts.core }
+}
+
+function sharedWeight(mine: Tokens, theirs: Tokens): number {
+  let total = 0
+  for (const [token, { weight }] of mine) if (theirs.has(token)) total += weight
+  return total
+}
+
+function unshared(mine: Tokens, theirs: Tokens, part: Token['part']): number {
+  let total = 0
+  for (const [token, one] of mine) if (one.part === part && !theirs.has(token)) total += one.weight
+  return total
+}
+
+function tradesApart(left: Tokens, right: Tokens): number {
+  const mine = unshared(left, right, 'trade')
+  const theirs = unshared(right, left, 'trade')
+  return mine === 0 || theirs === 0 ? Math.min(mine + theirs, LEFT_OUT_WEIGHT) : mine + theirs
 }
 
 function weigher(frequency: Frequency | undefined): (bigram: number) => number {
-  if (!frequency) return () => 5
-  const names = Math.max(frequency.names, 2)
-  return (bigram) => Math.max(1, Math.log(names / (1 + frequency.of(bigram))))
+  return frequency ? (bigram) => rarity(frequency, bigram) : () => 5
+}
+
+/** What a bigram says: the logarithm of names for each that has it, at least 1. */
+export function rarity(frequency: Frequency, bigram: number): number {
+  return Math.max(1, Math.log(Math.max(frequency.names, 2) / (1 + frequency.of(bigram))))
 }
 
 function soundsAlike(a: NameParts, b: NameParts): boolean {
@@ -148,9 +184,11 @@ function placesDiffer(a: NameParts, b: NameParts): boolean {
 }
 
 function tradesDiffer(a: NameParts, b: NameParts): boolean {
-  if (a.trade === '' || b.trade === '') return false
-  const chars = new Set(a.trade)
-  return ![...b.trade].some((char) => chars.has(char))
+  const words = tradeWords(a) !== '' && tradeWords(b) !== ''
+  const [mine, theirs] = words ? [tradeWords(a), tradeWords(b)] : [a.trade, b.trade]
+  if (mine === '' || theirs === '') return false
+  const chars = new Set(mine)
+  return ![...theirs].some((char) => chars.has(char))
 }
 
 function namesOf(candidate: Candidate): string[] {
@@ -172,10 +210,4 @@ function sharesAddress(a: Candidate, b: Candidate): boolean {
 function addressTail(address: string | undefined): string {
   const plain = (address ?? '').slice(0, 200).normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
   return plain.length >= 6 ? plain : ''
-}
-
-function sum(weights: ReadonlyMap<string, number>): number {
-  let total = 0
-  for (const weight of weights.values()) total += weight
-  return total
 }
