@@ -166,6 +166,7 @@ comment on column customers.reach.kind is 'By what means. [personal: none]';
 comment on column customers.reach.value is 'As dialled: E.164 for phones, lower case for e-mail. [personal: contact]';
 comment on column customers.reach.shown is 'As written. [personal: contact]';
 create index reach_value on customers.reach (value, relation_id);
+create index reach_ending on customers.reach (reverse(value) text_pattern_ops) where kind = 'phone';
 
 create table customers.address (
   id bigint generated always as identity primary key,

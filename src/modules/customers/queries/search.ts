@@ -14,6 +14,7 @@ const MOST_ROWS = 20_000
 const MOST_TERMS = 5
 const RAREST = 3
 const SHORTEST_CODE = 4
+const SHORTEST_ENDING = 4
 
 /** Every word of the text must be met: in a name, its sound or initials, a phone or a code. Nothing for a text without any. */
 export async function searchFor(db: Tx, text: string): Promise<Search | undefined> {
@@ -59,10 +60,11 @@ function bySound(latin: string): Predicate[] {
   return [pinyin, initials]
 }
 
-/** Numbers that begin with the digits, as dialled at home or with the country in front. */
+/** Numbers that begin with the digits, as dialled at home or with the country in front, or end with four or more of them. */
 function byPhone(digits: string): Predicate {
   const home = digits.replace(/^(?:00)?86(?=1[3-9]|\d{9,})/u, '').replace(/^0(?=\d)/u, '')
-  return sql<SqlBool>`r.id in (select c.relation_id from customers.reach c where c.kind = 'phone' and (c.value like ${`+86${home}%`}::text or c.value like ${`+${digits}%`}::text) limit 5000)`
+  const ending = digits.length < SHORTEST_ENDING ? sql`` : sql`or reverse(c.value) like ${`${[...digits].reverse().join('')}%`}::text`
+  return sql<SqlBool>`r.id in (select c.relation_id from customers.reach c where c.kind = 'phone' and (c.value like ${`+86${home}%`}::text or c.value like ${`+${digits}%`}::text ${ending}) limit 5000)`
 }
 
 function byCode(code: string): Predicate {
