@@ -10,6 +10,7 @@ export function wordsInstance(words: Readonly<Record<Language, Words>>, language
     resources: { zh: { translation: words.zh }, en: { translation: words.en } },
   })
   instance.services.formatter?.add('day', (value: Day, lng) => formatDay(value, lng === 'en' ? 'en' : 'zh'))
+  instance.services.formatter?.add('plural', (value: number, lng, forms) => `${value} ${new Intl.PluralRules(lng).select(value) === 'one' ? forms.one : forms.other}`)
   return instance
 }
 

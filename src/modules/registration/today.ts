@@ -14,7 +14,7 @@ async function lapsing(act: Act, person_id: number): Promise<TodayItem[]> {
     .where(sql<Instant>`upper(h.during)`, '>', act.now).where(sql<Instant>`upper(h.during)`, '<=', firstFreeInstant(addDays(act.today, LAPSING_DAYS)))
     .select(['h.relation_id', 'h.clause_ref', 'r.name', sql<Instant>`upper(h.during)`.as('ends_at')]).orderBy(sql`upper(h.during)`).limit(SHOWN).execute()
   return rows.map((row) => ({
-    section: 'lapsing', kind: 'registration.today.lapsing', data: { name: row.name, until: lastDayOf(row.ends_at), days: daysLeft(lastDayOf(row.ends_at), act.today) },
+    section: 'lapsing', kind: lastDayOf(row.ends_at) === act.today ? 'registration.today.lapsing_today' : 'registration.today.lapsing', data: { name: row.name, until: lastDayOf(row.ends_at), days: daysLeft(lastDayOf(row.ends_at), act.today) },
     link: `/customers/${row.relation_id}`, due_at: row.ends_at, overdue: false, clause_ref: row.clause_ref ?? undefined,
   }))
 }

@@ -1,3 +1,4 @@
+import { CalendarOutlined, SearchOutlined } from '@ant-design/icons'
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { RouterProvider, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import { App as AntApp, ConfigProvider } from 'antd'
@@ -5,7 +6,7 @@ import enUS from 'antd/locale/en_US.js'
 import zhCN from 'antd/locale/zh_CN.js'
 import 'dayjs/locale/zh-cn.js'
 import { useState, type ReactNode } from 'react'
-import { I18n, useLanguage } from '#web/i18n'
+import { I18n, useLanguage, useT } from '#web/i18n'
 import { theme } from '#web/ui'
 import '../ui/base.css'
 import '../ui/parts.css'
@@ -61,9 +62,25 @@ export function App({ screens, client }: { screens: readonly ScreenModule[]; cli
 }
 
 function Looks({ children }: { children: ReactNode }) {
+  const t = useT()
   const language = useLanguage()
+  // Icons are pictures: what a button does is said in words of the page's language.
+  const search = (
+    <>
+      <SearchOutlined aria-hidden />
+      <span className="kd-hidden">{t('ui.find')}</span>
+    </>
+  )
   return (
-    <ConfigProvider locale={language === 'zh' ? zhCN.default : enUS.default} theme={theme} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      locale={language === 'zh' ? zhCN.default : enUS.default}
+      theme={theme}
+      button={{ autoInsertSpace: false }}
+      inputSearch={{ searchIcon: search }}
+      datePicker={{ suffixIcon: <CalendarOutlined aria-hidden /> }}
+      modal={{ closable: { 'aria-label': t('ui.close') } }}
+      drawer={{ closable: { 'aria-label': t('ui.close') } }}
+    >
       <AntApp>{children}</AntApp>
     </ConfigProvider>
   )

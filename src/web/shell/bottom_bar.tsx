@@ -1,11 +1,11 @@
 import { CarryOutOutlined, HomeOutlined, PlusOutlined, SearchOutlined, UserOutlined } from '@ant-design/icons'
-import type { ComponentType } from 'react'
 import { useMe } from '#web/api'
 import { useT } from '#web/i18n'
 import { AppLink, usePath } from '#web/ui'
 import { isBelow } from './menu.ts'
+import type { Screen } from './screen.ts'
 
-type Entry = { to: string; key: string; icon: ComponentType; permission?: string; plus?: boolean }
+type Entry = { to: string; key: string; icon: NonNullable<Screen['menu']>['icon']; permission?: string; plus?: boolean }
 
 const entries: readonly Entry[] = [
   { to: '/', key: 'office.today_title', icon: HomeOutlined },
@@ -26,7 +26,7 @@ export function BottomBar() {
         .filter((one) => one.permission === undefined || me?.permissions.includes(one.permission))
         .map(({ to, key, icon: Icon, plus }) => (
           <AppLink key={to} to={to} className={plus ? 'plus' : ''} aria-current={isBelow(path, to) ? 'page' : undefined}>
-            <Icon />
+            <Icon aria-hidden />
             <span>{t(key)}</span>
           </AppLink>
         ))}

@@ -20,7 +20,7 @@ export function DemoClock() {
   return (
     <Popover trigger="click" placement="bottomRight" open={open} onOpenChange={setOpen} content={<DemoPanel onMoved={() => setOpen(false)} />}>
       <button type="button" className="kd-top-button kd-demo" aria-label={t('ui.demo_clock', { when: when.moment(now) })}>
-        <ClockCircleOutlined />
+        <ClockCircleOutlined aria-hidden />
         <span className="kd-num">{phone ? when.moment(now) : t('ui.demo_clock', { when: when.moment(now) })}</span>
       </button>
     </Popover>

@@ -31,7 +31,7 @@ export function PostSwitch({ me }: { me: Me }) {
           <b>{me.person.name}</b>
           <small>{acting ? `${acting.unit} · ${acting.post}` : me.company}</small>
         </span>
-        <DownOutlined />
+        <DownOutlined aria-hidden />
       </button>
     </Dropdown>
   )

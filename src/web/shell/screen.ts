@@ -12,7 +12,7 @@ export type Screen = {
   permission?: string
   /** Shown only in a demo. */
   demo?: boolean
-  menu?: { group: MenuGroup; order: number; icon: ComponentType; key?: string }
+  menu?: { group: MenuGroup; order: number; icon: ComponentType<{ 'aria-hidden'?: boolean }>; key?: string }
 }
 export type Panel = { key: string; title: string; order: number; permission?: string; component: ComponentType<{ relation_id: number }> }
 /** What a module adds to the pages: its own, and panels on another module's page, by the place's name ('customer'). */

@@ -22,7 +22,7 @@ export function SideMenu() {
             const Icon = screen.menu?.icon
             return (
               <AppLink key={screen.path} to={screen.path} className="kd-side-link" aria-current={isBelow(path, screen.path) ? 'page' : undefined}>
-                {Icon ? <Icon /> : null}
+                {Icon ? <Icon aria-hidden /> : null}
                 {t(screen.menu?.key ?? screen.title)}
               </AppLink>
             )

@@ -21,7 +21,7 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
         <span className="kd-hidden">{t('ui.product')}</span>
       </AppLink>
       <button type="button" className="kd-top-search" onClick={onSearch} aria-label={t('ui.search')}>
-        <SearchOutlined />
+        <SearchOutlined aria-hidden />
         <span>{t('ui.search')}</span>
         <kbd>Ctrl K</kbd>
       </button>
@@ -31,7 +31,7 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
       <LanguageSwitch />
       <AppLink to="/messages" className="kd-top-button" aria-label={unread > 0 ? t('ui.messages_unread', { count: unread }) : t('ui.messages')}>
         <Badge count={unread} size="small" color="#b3322c">
-          <BellOutlined />
+          <BellOutlined aria-hidden />
         </Badge>
       </AppLink>
     </header>
@@ -53,7 +53,7 @@ function LanguageSwitch() {
         act.mutate({ locale: other })
       }}
     >
-      <GlobalOutlined />
+      <GlobalOutlined aria-hidden />
       <span>{t('ui.other_language')}</span>
     </button>
   )

@@ -6,6 +6,7 @@ export const zh: Words = {
   'ui.main_menu': '主菜单',
   'ui.open_menu': '打开菜单',
   'ui.search': '搜索页面或客户',
+  'ui.find': '搜索',
   'ui.search_hint': '输入页面或客户名称',
   'ui.search_nothing': '没有符合的页面或客户',
   'ui.search_pages': '页面',

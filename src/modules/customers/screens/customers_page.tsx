@@ -92,7 +92,7 @@ function Filtering({ chosen, set }: { chosen: Filters; set: (patch: Partial<Reco
             {choose('stage', stage.options)}
             {choose('kind', kind.options)}
             <Select allowClear showSearch aria-label={t('customers.city')} placeholder={t('customers.city')} style={{ minWidth: 120 }} value={chosen.city} onChange={(city) => set({ city })} options={(cities.data?.items ?? []).map((one) => ({ value: one, label: one }))} />
-            <div style={{ width: 180 }}><PersonPicker value={chosen.holder_id ?? null} placeholder={t('customers.holder')} aria-label={t('customers.holder')} onChange={(holder_id) => set({ holder_id })} /></div>
+            <div className="cu-pick"><PersonPicker value={chosen.holder_id ?? null} placeholder={t('customers.holder')} aria-label={t('customers.holder')} onChange={(holder_id) => set({ holder_id })} /></div>
             <UnitFilter value={chosen.unit_id} onChange={(unit_id) => set({ unit_id })} />
           </>
         ) : (
@@ -106,7 +106,7 @@ function Filtering({ chosen, set }: { chosen: Filters; set: (patch: Partial<Reco
 function UnitFilter({ value, onChange }: { value: number | undefined; onChange: (id: number | undefined) => void }) {
   const t = useT()
   const may = useMay('people.units')
-  return may ? <div style={{ width: 180 }}><UnitPicker value={value ?? null} placeholder={t('customers.holder_unit')} aria-label={t('customers.holder_unit')} onChange={onChange} /></div> : null
+  return may ? <div className="cu-pick"><UnitPicker value={value ?? null} placeholder={t('customers.holder_unit')} aria-label={t('customers.holder_unit')} onChange={onChange} /></div> : null
 }
 
 function useColumns(): Column<Row>[] {

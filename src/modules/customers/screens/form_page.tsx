@@ -26,7 +26,7 @@ function Sheet({ customer }: { customer: Customer }) {
   const number = String(customer.relation_id).padStart(6, '0')
   return (
     <PrintFrame
-      company={me?.company ?? ''}
+      company={customer.area.name}
       title={t('customers.form_title')}
       number={number}
       qr={`${window.location.origin}/customers/${customer.relation_id}`}

@@ -5,6 +5,10 @@ const head = z.object({
   id: key(), pack: z.string(), matter: z.string(), title: z.string(), unit_id: key(), unit: z.string(),
   version: z.number().int(), in_force_from: instant(), in_force_to: instant().nullable(), clauses: z.number().int(), running: z.number().int(), next_from: instant().nullable(),
 })
+/** What kind of value a figure takes, and the values to choose from where it takes only named ones. */
+const figureKind = z.object({
+  type: z.enum(['number', 'boolean', 'choice', 'choices', 'numbers', 'names', 'time', 'role', 'table']), choices: z.array(z.object({ value: z.string(), label: z.string() })),
+})
 export const listRegulations = op({
   id: 'office.regulations', method: 'GET', path: '/regulations', access: 'signed_in', governed_by: 'none', clauses: [], ok: 200, errors: {},
   summary: { zh: '制度', en: 'Regulations' }, in: z.object({}), out: z.object({ items: z.array(head) }),
@@ -19,7 +23,7 @@ export const getRegulation = op({
       pending: z.string().nullable(), note: z.string().nullable(),
       /** What carries it: one line a binding, in words. */
       binds: z.array(z.object({ kind: z.string(), label: z.string(), value: z.string().nullable(), link: z.string().nullable() })),
-      figures: z.array(z.object({ name: z.string(), label: z.string(), value: z.unknown(), shown: z.string(), unit: z.string(), may_change: z.boolean() })),
+      figures: z.array(figureKind.extend({ name: z.string(), label: z.string(), value: z.unknown(), shown: z.string(), unit: z.string(), may_change: z.boolean() })),
     })),
   }),
 })
@@ -30,7 +34,7 @@ export const getClause = op({
 export const listPacks = op({
   id: 'office.packs', method: 'GET', path: '/packs', access: 'permission', governed_by: 'none', clauses: [], ok: 200, errors: {},
   summary: { zh: '制度范本', en: 'Shipped texts' }, in: z.object({}),
-  out: z.object({ items: z.array(z.object({ pack: z.string(), title: z.string(), matter: z.string(), clauses: z.number().int(), running: z.number().int(), roles: z.array(z.object({ role: z.string(), label: z.string() })), asks: z.array(z.object({ name: z.string(), label: z.string() })) })) }),
+  out: z.object({ items: z.array(z.object({ pack: z.string(), title: z.string(), matter: z.string(), clauses: z.number().int(), running: z.number().int(), roles: z.array(z.object({ role: z.string(), label: z.string() })), asks: z.array(figureKind.extend({ name: z.string(), label: z.string() })) })) }),
 })
 export const adopt = op({
   id: 'office.adopt', method: 'POST', path: '/regulations', access: 'permission', governed_by: 'place', clauses: ['S3-22-50'], ok: 201, undo: { none: 'repeal it by a later version' },

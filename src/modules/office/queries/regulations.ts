@@ -10,7 +10,7 @@ import { rolesToMap } from '../rules/adoption.ts'
 import { settingOf } from '../rules/kept_clause.ts'
 import { bindingLines } from './binding_words.ts'
 import { postsOf } from './who_words.ts'
-import { figureShown } from './figure_shown.ts'
+import { figureKind, figureShown } from './figure_shown.ts'
 
 /** Versions of one regulation, the newest first. */
 function versionsOf(act: Act, regulation_id: number): VersionInForce[] {
@@ -45,7 +45,10 @@ function figuresIn(act: Act, version: VersionInForce, clause: ClauseInForce, may
     const found = settingOf(bind)
     const def = found && settings[found.name]
     if (!found || !def || clause.pending !== null) return []
-    return [{ name: found.name, label: def.label[localeOf(act)], value: found.value, shown: figureShown(act, version, found.value, def), unit: def.unit, may_change: may_change && found.strength !== 'fixed' && def.type !== 'role' }]
+    return [{
+      name: found.name, label: def.label[localeOf(act)], value: found.value, shown: figureShown(act, version, found.value, def), unit: def.unit, ...figureKind(act, def),
+      may_change: may_change && found.strength !== 'fixed' && def.type !== 'role',
+    }]
   })
 }
 
@@ -78,12 +81,17 @@ const clause = query(getClause, async (act, { ref }) => {
   return { ...card, regulation_id: act.house.regulations.clauses.get(ref)?.version.regulation_id ?? stop('not_found', 404) }
 })
 
+function askOf(act: Act, name: string) {
+  const def = getProduct().settings[name] ?? stop('office.figure_unknown', 422)
+  return { name, label: def.label[localeOf(act)], ...figureKind(act, def) }
+}
+
 const packs = query(listPacks, async (act) => {
   const locale = localeOf(act)
   const items = (await listShipped()).map((pack) => ({
     pack: pack.pack, title: pack.title[locale], matter: pack.matter, clauses: pack.clauses.length, running: pack.clauses.filter((one) => one.pending === undefined).length,
     roles: rolesToMap(pack).map((role) => ({ role, label: pack.roles[role]?.label[locale] ?? role })),
-    asks: settingsOf(pack).filter((bound) => bound.value === null).map(({ name }) => ({ name, label: getProduct().settings[name]?.label[locale] ?? name })),
+    asks: settingsOf(pack).filter((bound) => bound.value === null).map(({ name }) => askOf(act, name)),
   }))
   return { items }
 })

@@ -22,7 +22,7 @@ function useColumns(): Column<Row>[] {
     { key: 'customer', title: t('office.act_customer'), render: (row) => row.customer ?? '' },
     { key: 'outcome', title: t('office.act_outcome'), render: (row) => <Tag tone={row.outcome === 'refused' ? 'seal' : 'plain'}>{t(`office.outcome.${row.outcome}`)}</Tag> },
     { key: 'sentence', title: t('office.act_sentence'), phone: 'sub', render: (row) => row.sentence ?? '' },
-    { key: 'clause', title: t('office.act_clause'), phone: 'hide', render: (row) => (row.clause ? <ClauseLink clause={row.clause} /> : null) },
+    { key: 'clause', title: t('office.act_clause'), phone: 'meta', render: (row) => (row.clause ? <ClauseLink clause={row.clause} /> : null) },
   ]
 }
 
@@ -31,7 +31,8 @@ export function ActsPage() {
   const t = useT()
   const [filter, setFilter] = useFilters(filters)
   const asked = useAsk(listActs, filter, { keep: true })
-  const columns = useColumns()
+  const refused = asked.data?.items.some((row) => row.sentence !== null) ?? false
+  const columns = useColumns().filter((column) => column.key !== 'sentence' || refused)
   const narrow = (patch: Parameters<typeof setFilter>[0]) => setFilter({ ...patch, cursor: undefined })
   const clear = () => narrow({ actor_id: undefined, relation_id: undefined, name: undefined, outcome: undefined, from: undefined, to: undefined })
   return (

@@ -24,7 +24,7 @@ export function AdoptPage() {
 function isReady(step: number, chosen: Chosen, pack: Pack | undefined): boolean {
   if (step === 0) return pack !== undefined && chosen.unit_id !== undefined
   if (step === 1) return (pack?.roles ?? []).every((role) => (chosen.role_posts[role.role] ?? []).length > 0)
-  return (pack?.asks ?? []).every((ask) => chosen.figures[ask.name] !== undefined && chosen.figures[ask.name] !== '')
+  return (pack?.asks ?? []).every((ask) => (chosen.figures[ask.name] ?? '') !== '')
 }
 
 function Wizard({ packs }: { packs: readonly Pack[] }) {

@@ -1,7 +1,8 @@
-import { Form, Input } from 'antd'
+import { Form } from 'antd'
 import { useT } from '#web/i18n'
 import { PostsPicker } from '#web/ui'
 import type { Pack } from './adopt_page.tsx'
+import { FigureInput } from './figure_input.tsx'
 
 type RolePostsProps = { pack: Pack; value: Record<string, number[]>; onChange: (value: Record<string, number[]>) => void }
 
@@ -22,14 +23,6 @@ export function RolePosts({ pack, value, onChange }: RolePostsProps) {
   )
 }
 
-/** What was typed as the value it means: a number, a switch or words. */
-function valueOf(text: string): unknown {
-  const typed = text.trim()
-  if (/^\d+$/.test(typed)) return Number(typed)
-  if (typed === 'true' || typed === 'false') return typed === 'true'
-  return typed
-}
-
 type AskedFiguresProps = { pack: Pack; value: Record<string, unknown>; onChange: (value: Record<string, unknown>) => void }
 
 /** The figures a text leaves to the company. */
@@ -42,11 +35,7 @@ export function AskedFigures({ pack, value, onChange }: AskedFiguresProps) {
       </p>
       {pack.asks.map((ask) => (
         <Form.Item key={ask.name} label={ask.label}>
-          <Input
-            aria-label={ask.label}
-            defaultValue={String(value[ask.name] ?? '')}
-            onChange={(event) => onChange({ ...value, [ask.name]: valueOf(event.target.value) })}
-          />
+          <FigureInput figure={ask} value={value[ask.name]} onChange={(given) => onChange({ ...value, [ask.name]: given })} />
         </Form.Item>
       ))}
     </>

@@ -2,7 +2,7 @@ import { Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { setFigure } from '#contract/office'
 import { problemFrom, useAct, useToday } from '#web/api'
-import { useT } from '#web/i18n'
+import { useJoin, useT } from '#web/i18n'
 import { ClauseLink, DayInput, Refusal, useToast, useWhen } from '#web/ui'
 import { addDays } from '#kernel/time'
 import { FigureInput } from './figure_input.tsx'
@@ -15,6 +15,7 @@ type FigureDialogProps = { regulation_id: number; article: Article; figure: Figu
 /** Changes a figure from a day on; shows the wording as it is and as it will be. */
 export function FigureDialog({ regulation_id, article, figure, onClose }: FigureDialogProps) {
   const t = useT()
+  const join = useJoin()
   const when = useWhen()
   const toast = useToast()
   const today = useToday() ?? ''
@@ -28,6 +29,7 @@ export function FigureDialog({ regulation_id, article, figure, onClose }: Figure
     },
   })
   const changed = JSON.stringify(value) !== JSON.stringify(figure.value)
+  const shown = shownAs(figure, value, { join, yes: t('ui.yes'), no: t('ui.no') })
   const ready = changed && value !== undefined && value !== null && day !== undefined && reason.trim() !== ''
   const save = () => day !== undefined && act.mutate({ regulation_id, name: figure.name, value, in_force_on: day, reason: reason.trim() })
   return (
@@ -61,8 +63,8 @@ export function FigureDialog({ regulation_id, article, figure, onClose }: Figure
         {changed ? (
           <Wording
             title={t('office.set_figure_new')}
-            text={article.text.replaceAll(figure.shown, shownAs(figure, value))}
-            mark={shownAs(figure, value)}
+            text={article.text.replaceAll(figure.shown, shown)}
+            mark={shown}
             fresh
           />
         ) : null}

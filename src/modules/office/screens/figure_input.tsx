@@ -1,46 +1,74 @@
-import { Input, InputNumber, Radio, Select } from 'antd'
+import { Checkbox, Input, InputNumber, Radio, Select, TimePicker } from 'antd'
+import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useT } from '#web/i18n'
+import type { Article } from './regulation_page.tsx'
 
-type FigureInputProps = { figure: { value: unknown; label: string }; value: unknown; onChange: (value: unknown) => void }
+type Kind = Pick<Article['figures'][number], 'label' | 'type' | 'choices'>
+type FigureInputProps = { figure: Kind; value: unknown; onChange: (value: unknown) => void }
 
-/** An input of the kind the present value has: number, switch, words, list, or a table as it is written. */
+/** An input of the kind the figure takes: number, time, yes or no, one or several of named values, a list, or a table as it is written. */
 export function FigureInput({ figure, value, onChange }: FigureInputProps) {
   const t = useT()
-  const label = figure.label
-  if (typeof figure.value === 'number') return <InputNumber aria-label={label} style={{ width: '100%' }} min={0} precision={0} value={typeof value === 'number' ? value : null} onChange={(next) => onChange(next)} />
-  if (typeof figure.value === 'boolean') {
-    return (
-      <Radio.Group
-        aria-label={label}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        options={[{ value: true, label: t('ui.yes') }, { value: false, label: t('ui.no') }]}
-      />
-    )
-  }
-  if (typeof figure.value === 'string') return <Input aria-label={label} value={typeof value === 'string' ? value : ''} onChange={(event) => onChange(event.target.value)} />
-  if (Array.isArray(figure.value)) return <ListInput label={label} numbers={figure.value.every((one) => typeof one === 'number')} value={Array.isArray(value) ? value : []} onChange={onChange} />
+  const { label, type, choices } = figure
+  const options = [...choices]
+  if (type === 'number') return <InputNumber aria-label={label} style={{ width: '100%' }} min={0} precision={0} value={typeof value === 'number' ? value : null} onChange={(next) => onChange(next)} />
+  if (type === 'boolean') return <Radio.Group aria-label={label} value={value} options={[{ value: true, label: t('ui.yes') }, { value: false, label: t('ui.no') }]} onChange={(event) => onChange(event.target.value)} />
+  if (type === 'choice') return <Radio.Group aria-label={label} vertical value={value} options={options} onChange={(event) => onChange(event.target.value)} />
+  if (type === 'choices') return <div role="group" aria-label={label}><Checkbox.Group value={wordsOf(value)} options={options} onChange={(next) => onChange(next)} /></div>
+  if (type === 'names') return <Select aria-label={label} mode="multiple" style={{ width: '100%' }} value={wordsOf(value)} options={options} showSearch={{ optionFilterProp: 'label' }} onChange={(next) => onChange(next)} />
+  if (type === 'numbers') return <NumbersInput label={label} value={wordsOf(value)} onChange={onChange} />
+  if (type === 'time') return <TimeInput label={label} value={value} onChange={onChange} />
+  if (type === 'role') return <Input aria-label={label} value={typeof value === 'string' ? value : ''} onChange={(event) => onChange(event.target.value)} />
   return <TableInput label={label} value={value} onChange={onChange} />
 }
 
-function ListInput({ label, numbers, value, onChange }: { label: string; numbers: boolean; value: readonly unknown[]; onChange: (value: unknown) => void }) {
+function wordsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : []
+}
+
+type InputProps<V> = { label: string; value: V; onChange: (value: unknown) => void }
+
+function NumbersInput({ label, value, onChange }: InputProps<string[]>) {
+  const t = useT()
   return (
-    <Select
+    <>
+      <Select
+        aria-label={label}
+        mode="tags"
+        open={false}
+        suffixIcon={null}
+        tokenSeparators={[' ', ',', '，', '、']}
+        value={value}
+        onChange={(next: string[]) => onChange(next.map(Number).filter(Number.isSafeInteger))}
+        style={{ width: '100%' }}
+      />
+      <p className="kd-faded">{t('office.set_figure_list_help')}</p>
+    </>
+  )
+}
+
+/** An hour of the day, '09:00'. */
+function TimeInput({ label, value, onChange }: InputProps<unknown>) {
+  const shown = typeof value === 'string' ? dayjs(`2000-01-01T${value}`) : null
+  return (
+    <TimePicker
       aria-label={label}
-      mode="tags"
-      open={false}
-      suffixIcon={null}
-      value={value.map(String)}
-      onChange={(next: string[]) => onChange(numbers ? next.map(Number).filter(Number.isFinite) : next)}
       style={{ width: '100%' }}
+      format="HH:mm"
+      minuteStep={5}
+      needConfirm={false}
+      showNow={false}
+      allowClear={false}
+      value={shown?.isValid() ? shown : null}
+      onChange={(next) => onChange(next ? next.format('HH:mm') : undefined)}
     />
   )
 }
 
-function TableInput({ label, value, onChange }: { label: string; value: unknown; onChange: (value: unknown) => void }) {
+function TableInput({ label, value, onChange }: InputProps<unknown>) {
   const t = useT()
-  const [text, setText] = useState(JSON.stringify(value, null, 2))
+  const [text, setText] = useState(value === undefined ? '' : JSON.stringify(value, null, 2))
   const [wrong, setWrong] = useState(false)
   const read = (next: string) => {
     setText(next)

@@ -85,7 +85,7 @@ function DropZone() {
         onDragLeave={() => setOver(false)}
         onDrop={dropped}
       >
-        <InboxOutlined />
+        <InboxOutlined aria-hidden />
         <b>{t(busy ? 'office.import_reading' : 'office.import_drop')}</b>
         <span>{t('office.import_drop_hint')}</span>
       </button>

@@ -88,7 +88,7 @@ function AllPages() {
               return (
                 <li key={path}>
                   <AppLink to={path}>
-                    {Icon ? <Icon /> : null}
+                    {Icon ? <Icon aria-hidden /> : null}
                     {t(menu?.key ?? title)}
                   </AppLink>
                 </li>

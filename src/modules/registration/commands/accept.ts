@@ -1,6 +1,6 @@
 import { command, type Applying } from '#kernel/command'
-import { promote, readTyped } from '#modules/customers'
-import { accept as operation } from '../contract/filings.ts'
+import { addTyped, promote, readTyped } from '#modules/customers'
+import { accept as operation, typedFields } from '../contract/filings.ts'
 import { showHolding } from '../facets.ts'
 import { receiptAfter } from '../receipt.ts'
 import { decideAcceptance } from '../rules/review.ts'
@@ -40,6 +40,8 @@ export const accept = command({
   taken: 'registration.taken',
   async apply(act, { from, term }, facts) {
     const name = await promote(act, facts.relation_id, facts.put_right)
+    const { typed } = await act.db.selectFrom('registration.filing').select('typed').where('id', '=', facts.filing_id).executeTakeFirstOrThrow()
+    await addTyped(act, facts.relation_id, readTyped({ ...typedFields.parse(typed), name }))
     await act.db.updateTable('registration.filing').set((eb) => ({ state: 'accepted', decided_at: act.now, decided_by: act.actor?.person_id ?? null, reviewing_by: null, version: eb('version', '+', 1) })).where('id', '=', facts.filing_id).execute()
     await runFrom(act, { ...facts, name }, from, term)
     await act.settleDuties({ kind: 'registration.review_filing', subject: { kind: 'filing', id: facts.filing_id } }, 'kept')

@@ -13,7 +13,8 @@ export const addHelper = command({
     const { running } = await standingOf(act, relation.id, ownId(act))
     const helper = await act.db.selectFrom('kernel.person').select(['id', 'name']).where('id', '=', input.helper_id).where('state', '=', 'active').executeTakeFirst()
     if (!helper) return stop('not_found', 404, { field: 'helper_id' })
-    return { input, relation, helper, holder: running?.holder_id === ownId(act) && helper.id !== ownId(act), already: await isHelper(act, relation.id, helper.id) }
+    if (input.through_day !== undefined && input.through_day < act.today) stop('customers.ends_before_it_begins', 422, { field: 'through_day' })
+    return { input, relation, helper, holder: running?.holder_id === ownId(act) && helper.id !== ownId(act), already: await isHelper(act, relation.id, ownId(act), helper.id) }
   },
   governs: ({ relation }) => ({ area_id: relation.area_id, relation_id: relation.id }),
   decide({ holder, already, helper }) {

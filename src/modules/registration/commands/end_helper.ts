@@ -10,8 +10,9 @@ export const endHelper = command({
   async load(act, input) {
     const row = await act.db.selectFrom('registration.helper as h').innerJoin('customers.relation as r', 'r.id', 'h.relation_id').selectAll('h').select('r.area_id').where('h.id', '=', input.helper_row_id).where('h.ended_at', 'is', null).executeTakeFirst()
     if (!row) return stop('not_found', 404)
-    await openRelation(act, row.relation_id)
-    return { row, may: row.holder_id === ownId(act) || row.helper_id === ownId(act) }
+    const may = row.holder_id === ownId(act) || row.helper_id === ownId(act)
+    if (!may) await openRelation(act, row.relation_id)
+    return { row, may }
   },
   governs: ({ row }) => ({ area_id: row.area_id, relation_id: row.relation_id }),
   decide: ({ may }) => (may ? allow(true) : refuse('registration.not_the_holder')),

@@ -1,12 +1,12 @@
-import { command, stop, type Act } from '#kernel/command'
+import { command, stop, type Act, type Applying } from '#kernel/command'
 import type { In } from '#kernel/contract'
 import { readTyped, findOrCreateRelation, likely, lockRelation, matchRelation } from '#modules/customers'
 import { checkPhoto } from '#modules/office'
-import { writeVisit } from '#modules/visits'
 import { fileCustomer } from '../contract/filings.ts'
 import { receiptAfter } from '../receipt.ts'
 import { decideFiling, type FilingFacts } from '../rules/filing.ts'
 import { registrationSettings } from '../settings.ts'
+import { writeFirstVisit } from './first_visit.ts'
 import { openReviewDuty } from './review_duty.ts'
 import { filingsToday, holdingsHeld, lockCounts, secondInLine, standingOf } from '../standing.ts'
 
@@ -16,6 +16,20 @@ type Facts = FilingFacts & { input: Filed; name: string; unit_id: number; appoin
 /** What a customer is called on a filing: its name, else the contact's with a phone (decision 10: no company name needed). */
 function nameOf(input: Filed): string | undefined {
   return input.name ?? (input.contact && input.phone ? input.contact : undefined)
+}
+
+/** Who has no company's name is a person: two of one name are told apart by their phones. */
+function typedOf(input: Filed, name: string | undefined) {
+  return readTyped({ ...input, kind: input.name === undefined ? 'person' : input.kind, name: name ?? '' })
+}
+
+/** H-07 One's own filing that was returned and not completed in time makes room for the new one. */
+async function dropLost(act: Applying, relation_id: number, filer_id: number): Promise<void> {
+  const lost = await act.db.updateTable('registration.filing').set((eb) => ({ state: 'withdrawn', version: eb('version', '+', 1) }))
+    .where('relation_id', '=', relation_id).where('filer_id', '=', filer_id).where('state', '=', 'returned').where('return_until', '<', act.today).returning('id').execute()
+  if (lost.length === 0) return
+  await act.db.updateTable('registration.holding').set((eb) => ({ state: 'ended', ended_code: 'place_lost', ended_by: act.act_id, version: eb('version', '+', 1) }))
+    .where('filing_id', 'in', lost.map((one) => one.id)).where('state', '=', 'waiting').execute()
 }
 
 function positionOf(act: Act): string {
@@ -31,7 +45,7 @@ async function loadFiling(act: Act, input: Filed): Promise<Facts> {
   if (input.visit && input.visit.happened_on > act.today) stop('visits.in_future', 422, { field: 'visit.happened_on', data: { today: act.today } })
   if (input.photo_id !== undefined) await checkPhoto(act, input.photo_id)
   const name = nameOf(input)
-  const typed = readTyped({ ...input, name: name ?? '' })
+  const typed = typedOf(input, name)
   const relation_id = name === undefined ? undefined : await matchRelation(act, area_id, typed)
   if (relation_id !== undefined) await lockRelation(act, relation_id)
   await lockCounts(act, filer_id)
@@ -56,13 +70,14 @@ export const file = command({
   decide: decideFiling,
   async apply(act, { standby }, facts) {
     const { area_id, filer_id, unit_id, input } = facts
-    const typed = readTyped({ ...input, name: facts.name })
+    const typed = typedOf(input, facts.name)
     const { relation_id } = await findOrCreateRelation(act, area_id, typed, 'reported')
-    const visit = input.visit && (await writeVisit(act, { ...input.visit, area_id, relation_id, person_id: filer_id, unit_id, photo_id: input.photo_id, late: false }))
+    await dropLost(act, relation_id, filer_id)
+    const visit = input.visit && (await writeFirstVisit(act, { ...input.visit, area_id, relation_id, person_id: filer_id, unit_id, photo_id: input.photo_id, named_as: facts.name }))
     const filed_at = await secondInLine(act, relation_id)
     const [number] = await act.numbers(area_id, 'filing', 1)
     const filing_no = `BB${act.today.slice(0, 4)}-${area_id}-${String(number).padStart(5, '0')}`
-    const { name, contact, title, phone, address, credit_code, project, note, kind } = { ...input, name: facts.name }
+    const { name, contact, title, phone, address, credit_code, project, note, kind } = { ...input, name: facts.name, kind: typed.kind }
     const row = {
       filing_no, area_id, relation_id, filer_id, appointment_id: facts.appointment_id, unit_id, state: 'submitted', typed: JSON.stringify({ name, contact, title, phone, address, credit_code, project, note, kind }),
       raw: input.raw ?? null, photo_id: input.photo_id ?? null, visit_id: visit?.id ?? null, not_same_because: input.not_same_because ?? null,
@@ -73,7 +88,7 @@ export const file = command({
       area_id, subject_kind: 'customer', subject_id: relation_id, kind: 'visit', relation_id, holder_id: filer_id, holder_unit_id: unit_id, mode: 'exclusive', state: 'waiting', filed_at,
       during: `[${filed_at},)`, basis: 'filing', filing_id: id,
     }).execute()
-    await openReviewDuty(act, area_id, id, act.now)
+    if (!standby) await openReviewDuty(act, { area_id, filing_id: id, relation_id, filed_at: act.now })
     return act.record({ subject: { kind: 'filing', id }, relation_id, now: { filing_no, name, standby } }, await receiptAfter(act, id))
   },
 })

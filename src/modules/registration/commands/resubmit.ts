@@ -1,10 +1,10 @@
 import { command, stop } from '#kernel/command'
-import { addTyped, readTyped } from '#modules/customers'
-import { writeVisit } from '#modules/visits'
+import { readTyped } from '#modules/customers'
 import { resubmit as operation, typedFields } from '../contract/filings.ts'
 import { receiptAfter } from '../receipt.ts'
 import { decideResubmission } from '../rules/review.ts'
 import { registrationSettings } from '../settings.ts'
+import { writeFirstVisit } from './first_visit.ts'
 import { openReviewDuty } from './review_duty.ts'
 import { governsFiling, reviewFacts } from './review_facts.ts'
 
@@ -26,10 +26,9 @@ export const resubmit = command({
     const { typed } = await act.db.selectFrom('registration.filing').select('typed').where('id', '=', filing_id).executeTakeFirstOrThrow()
     const { contact, phone, address, note } = input
     const now = { ...typedFields.parse(typed), ...Object.fromEntries(Object.entries({ contact, phone, address, note }).filter(([, value]) => value !== undefined)) }
-    await addTyped(act, relation_id, readTyped({ ...now, name: now.name ?? facts.name }))
-    const visit = input.visit && (await writeVisit(act, { ...input.visit, area_id, relation_id, person_id: filer_id, unit_id, late: false }))
+    const visit = input.visit && (await writeFirstVisit(act, { ...input.visit, area_id, relation_id, person_id: filer_id, unit_id, named_as: now.name ?? facts.name }))
     await act.db.updateTable('registration.filing').set((eb) => ({ state: 'submitted', typed: JSON.stringify(now), reason: null, return_until: null, ...(visit ? { visit_id: visit.id } : {}), version: eb('version', '+', 1) })).where('id', '=', filing_id).execute()
-    await openReviewDuty(act, area_id, filing_id, facts.submitted_at)
+    await openReviewDuty(act, { area_id, filing_id, relation_id, filed_at: facts.submitted_at })
     return act.record({ subject: { kind: 'filing', id: filing_id }, relation_id, was: typed, now }, await receiptAfter(act, filing_id))
   },
 })

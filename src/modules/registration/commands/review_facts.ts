@@ -4,7 +4,7 @@ import { reviewersOf } from '#kernel/policy'
 import { lockRelation } from '#modules/customers'
 import { settingsAt } from '../facets.ts'
 import type { ReviewFacts } from '../rules/review.ts'
-import { freedAt, standingOf } from '../standing.ts'
+import { freedAt, holdingsHeld, placeInLine, standingOf } from '../standing.ts'
 
 const WORKING_DAYS_AHEAD = 40
 
@@ -12,8 +12,8 @@ const WORKING_DAYS_AHEAD = 40
 export type Reviewed = ReviewFacts & { not_backwards: boolean; holding_id: number; unit_id: number; filer_unit_id: number; name: string; filing_no: string; version: number }
 
 async function filingOf(act: Act, filing_id: number) {
-  const filing = await act.db.selectFrom('registration.filing as f').innerJoin('customers.relation as r', 'r.id', 'f.relation_id').innerJoin('registration.holding as h', 'h.filing_id', 'f.id')
-    .selectAll('f').select(['h.id as holding_id', 'r.name as customer']).where('f.id', '=', filing_id).executeTakeFirst()
+  const filing = await act.db.selectFrom('registration.filing as f').innerJoin('customers.relation as r', 'r.id', 'f.relation_id').innerJoin('registration.holding as h', 'h.filing_id', 'f.id').leftJoin('visits.visit as v', 'v.id', 'f.visit_id')
+    .selectAll('f').select(['h.id as holding_id', 'r.name as customer', 'v.state as visit_state']).where('f.id', '=', filing_id).executeTakeFirst()
   return filing ?? stop('not_found', 404)
 }
 
@@ -27,7 +27,8 @@ export async function reviewFacts(act: Act, filing_id: number): Promise<Reviewed
   const running = standing.running && standing.running.holding_id !== filing.holding_id ? standing.running : null
   return {
     area_id: filing.area_id, filing_id, relation_id: filing.relation_id, state: filing.state, filer_id: filing.filer_id, reviewer_id: act.actor?.person_id ?? null, submitted_at: filing.submitted_at, now: act.now,
-    visited: filing.visit_id !== null, running, freed_at: await freedAt(act, filing.relation_id, filing.submitted_at, filing.filer_id), return_until: filing.return_until,
+    visited: filing.visit_state === 'happened', ahead: Math.max(0, ((await placeInLine(act, filing.relation_id, filing.holding_id)) ?? 1) - 1),
+    holdings: await holdingsHeld(act, filing.area_id, filing.filer_id), running, freed_at: await freedAt(act, filing.relation_id, filing.submitted_at, filing.filer_id), return_until: filing.return_until,
     working_days: Array.from({ length: WORKING_DAYS_AHEAD }, (_, at) => addWorkingDays(act.today, at + 1, act.calendar)),
     not_backwards: settingsAt(act, filing.area_id, act.now).find('registration.effect')?.value === 'not_backwards', holding_id: filing.holding_id, unit_id: filing.unit_id, filer_unit_id: filing.unit_id, name: filing.customer, filing_no: filing.filing_no, version: filing.version,
   }
@@ -37,8 +38,9 @@ export async function reviewFacts(act: Act, filing_id: number): Promise<Reviewed
 export async function reviewerFacts(act: Act, filing_id: number): Promise<Reviewed> {
   const facts = await reviewFacts(act, filing_id)
   const review = reviewersOf(act.house.regulations, facts.area_id, 'registration.file', act.now)
-  const held = act.actor?.appointments.map((one) => one.post_id) ?? []
-  if (act.actor && review && !review.posts.some((post) => held.includes(post))) stop('access.no_permission', 403, { data: { operation: act.operation }, clause_ref: review.clause_ref, who_may: 'registration.who_may.registrar' })
+  // The post the act is done in decides: one held aside, or acted for in other things, gives no right here.
+  const post_id = act.house.directory.appointments.find((one) => one.id === act.appointment_id)?.post_id ?? 0
+  if (act.actor && review && !review.posts.includes(post_id)) stop('access.no_permission', 403, { data: { operation: act.operation }, clause_ref: review.clause_ref, who_may: 'registration.who_may.registrar' })
   return facts
 }
 

@@ -86,11 +86,12 @@ export const zh = {
   'registration.msg.taken_from_pool': '{{name}}已由{{person}}从公海领取。',
   'registration.msg.review_overdue': '{{name}}的报备审核已超时，请尽快处理。',
   'registration.today.team_lapsing': '{{n}} 个客户的保护将在 {{days}} 天内到期',
+  'registration.today.lapsing_today': '{{name}}的保护今天是最后一天（{{until, day}}）',
   'registration.today.lapsing': '{{name}}的保护还有 {{days}} 天，至 {{until, day}}（含）',
   'registration.today.review': '{{n}} 份报备等您审核',
   'registration.today.filed_waiting': '{{name}}审核中，次序保留着',
   'registration.today.returned': '{{name}}退回补正：{{reason}}',
-  'registration.review_filing': '审核一份报备',
+  'registration.review_filing': '审核{{customer}}的报备',
   // Timeline
   'registration.look_up': '查了客户',
   'registration.look_up.refused': '查客户，未受理',

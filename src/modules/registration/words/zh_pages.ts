@@ -192,6 +192,7 @@ export const zhPages = {
   'registration.pool_show_all': '显示全部',
   'registration.no_pool_here': '本单位没有启用公海：保护到期的客户直接开放，谁都可以拜访。',
   'registration.next_release': '下次放出 {{at}}，{{n}} 个',
+  'registration.in_pool_from': '{{at}} 放入',
   'registration.in_pool_since': '放入时间',
   'registration.city': '城市',
   'registration.holder_tab': '归属',

@@ -7,7 +7,7 @@ export const enPages = {
   'visits.what_placeholder': 'What was said, what comes next',
   'visits.next_on': 'Next follow-up',
   'visits.tomorrow': 'Tomorrow',
-  'visits.in_days': 'In {{days}} days',
+  'visits.in_days': 'In {{days, plural(one: day; other: days)}}',
   'visits.more': 'Day, place, photo, a colleague\'s customer',
   'visits.happened_on': 'Day it happened',
   'visits.place': 'Place',
