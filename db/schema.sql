@@ -212,6 +212,15 @@ create table kernel.act_detail (
 );
 grant insert, select on kernel.act_detail to kedang_app;
 
+-- Acts whose detail has been erased, so that a missing detail is told from a lost one.
+create table kernel.act_erasure (
+  act_id bigint not null, -- The act. [personal: none]
+  by_act bigint not null, -- The act by which its detail was erased. [personal: none]
+  constraint act_erasure_pkey PRIMARY KEY (act_id),
+  constraint act_erasure_check CHECK ((by_act <> act_id))
+);
+grant select on kernel.act_erasure to kedang_app;
+
 -- Acts no seal covers yet.
 create table kernel.act_unsealed (
   act_id bigint not null, -- The act. [personal: none]
@@ -637,6 +646,25 @@ begin
 end $function$;
 grant execute on function kernel.enqueue(text,json,text) to kedang_app;
 
+-- Erases details and salts of acts; the acts and their hashes stay, and say by which act.
+CREATE OR REPLACE FUNCTION kernel.erase_act_details(act_ids bigint[], erasing_act bigint)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'kernel', 'pg_temp'
+AS $function$
+declare erased integer;
+begin
+  if not exists (select from kernel.act where id = erasing_act) then
+    raise exception 'details are erased by an act, and act % is not recorded', erasing_act using errcode = 'P0002';
+  end if;
+  with gone as (delete from kernel.act_detail where act_id = any (act_ids) and act_id <> erasing_act returning act_id)
+  insert into kernel.act_erasure (act_id, by_act) select act_id, erasing_act from gone;
+  get diagnostics erased = row_count;
+  return erased;
+end $function$;
+grant execute on function kernel.erase_act_details(bigint[],bigint) to kedang_app;
+
 -- Makes and attaches the yearly partitions of acts and read log; called at start and daily.
 CREATE OR REPLACE FUNCTION kernel.make_partitions(through_year integer)
  RETURNS void
@@ -871,6 +899,7 @@ create table visits.visit (
   planned_on date, -- Day it is planned for. [personal: none]
   happened_on date, -- Day it took place. [personal: none]
   what text, -- What was said or done. [personal: relation]
+  named_as text not null, -- What the visitor called the customer. [personal: relation]
   next_on date, -- Day of the next step. [personal: none]
   place text, -- Where. [personal: relation]
   photo_id bigint, -- A photo. [personal: none]

@@ -13,6 +13,7 @@ create table visits.visit (
   planned_on date,
   happened_on date,
   what text,
+  named_as text not null,
   next_on date,
   place text,
   photo_id bigint references kernel.file,
@@ -37,6 +38,7 @@ comment on column visits.visit.channel is 'How. [personal: none]';
 comment on column visits.visit.planned_on is 'Day it is planned for. [personal: none]';
 comment on column visits.visit.happened_on is 'Day it took place. [personal: none]';
 comment on column visits.visit.what is 'What was said or done. [personal: relation]';
+comment on column visits.visit.named_as is 'What the visitor called the customer. [personal: relation]';
 comment on column visits.visit.next_on is 'Day of the next step. [personal: none]';
 comment on column visits.visit.place is 'Where. [personal: relation]';
 comment on column visits.visit.photo_id is 'A photo. [personal: none]';

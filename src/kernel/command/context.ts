@@ -7,8 +7,8 @@ import { dayOf, type Calendar, type Instant } from '#kernel/time'
 import { RefusedError, stop, type Decision, type Refusal } from './refuse.ts'
 import type { Act, AnyCommand, AnyGuard, AnyQuery, Governs, Reaction } from './types.ts'
 
-/** Relations a person reaches beyond scope, contributed by modules: filed by oneself, helped with. */
-export type ReachContributor = (db: Db, person_id: number, now: Instant) => Promise<number[]>
+/** Relations a person reaches beyond scope, contributed by modules: filed by oneself, helped with. `writes`: only those the person may also change. */
+export type ReachContributor = (db: Db, person_id: number, now: Instant, writes: boolean) => Promise<number[]>
 
 /** What the runner knows of the product: commands, guards, reactions and whence relations are reached. */
 export type Registry = {
@@ -45,7 +45,8 @@ export function contextOf(registry: Registry, tx: Tx, call: Call, operation: Ope
     area: (unit_id, matter) => areaOf(house.regulations, house.directory, unit_id, matter, now),
     scope: async (id = operation.id) => {
       if (!actor) return { all: true, unit_ids: [], area_ids: [], person_id: 0, relation_ids: [], clearance: 4 }
-      const reached = await Promise.all(registry.reach.map((contribute) => contribute(tx, actor.person_id, now)))
+      const writes = (registry.commands.get(id)?.operation ?? operation).method !== 'GET'
+      const reached = await Promise.all(registry.reach.map((contribute) => contribute(tx, actor.person_id, now, writes)))
       return scopeFor(house, actor, id, reached.flat(), now) ?? stop('access.no_permission', 403, { data: { operation: id } })
     },
   }

@@ -136,12 +136,13 @@ export type KernelActDetail = {
   detail: Json
 }
 
-/** Acts no seal covers yet. */
+/** Acts whose detail has been erased, so that a missing detail is told from a lost one. */
 export type KernelActErasure = {
   act_id: number
   by_act: number
 }
 
+/** Acts no seal covers yet. */
 export type KernelActUnsealed = {
   act_id: number
 }
@@ -542,6 +543,7 @@ export type VisitsVisit = {
   planned_on: Day | null
   happened_on: Day | null
   what: string | null
+  named_as: string
   next_on: Day | null
   place: string | null
   photo_id: number | null

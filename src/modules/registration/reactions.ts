@@ -24,7 +24,7 @@ export const briefColleague: Reaction = {
     if (visit.counts) return
     const { running } = await standingOf(act, visit.relation_id, visit.person_id)
     const colleague_id = running && running.holder_id !== visit.person_id ? running.holder_id : visit.colleague_id
-    if (colleague_id === null || colleague_id === visit.person_id || (await isHelper(act, visit.relation_id, visit.person_id))) return
+    if (colleague_id === null || colleague_id === visit.person_id || (running && (await isHelper(act, visit.relation_id, running.holder_id, visit.person_id)))) return
     await dropPlans(act, visit)
     const politely = clauseOfRule(act.house.regulations, visit.area_id, 'registration.visit_to_colleague', act.now)
     const brief = clauseOfDuty(act.house.regulations, visit.area_id, 'brief_colleague', act.now)

@@ -2,9 +2,14 @@ import type { Act } from '#kernel/command'
 import { visible } from '#modules/customers'
 import { filingRows } from './receipt.ts'
 
-/** Filings the actor may read through an operation (this one if not named): own ones, those of the units in charge, those of customers one may read. */
+/**
+ * Filings the actor may read through an operation (this one if not named): own ones, those of the units and areas in charge, and accepted ones of
+ * customers one may read: what a colleague typed on a filing that waits is not the holder's to see.
+ */
 export async function readableFilings(act: Act, operation?: string) {
   const scope = await act.scope(operation)
   const rows = filingRows(act)
-  return scope.all ? rows : rows.where((eb) => eb.or([visible(scope, 'r'), eb('f.filer_id', '=', scope.person_id), eb('f.unit_id', 'in', scope.unit_ids.length > 0 ? scope.unit_ids : [0])]))
+  if (scope.all) return rows.where(visible(scope, 'r'))
+  const areas = { ...scope, person_id: 0, unit_ids: [], relation_ids: [] }
+  return rows.where((eb) => eb.or([visible(areas, 'r'), eb.and([visible(scope, 'r'), eb('f.state', '=', 'accepted')]), eb('f.filer_id', '=', scope.person_id), eb('f.unit_id', 'in', scope.unit_ids.length > 0 ? scope.unit_ids : [0])]))
 }

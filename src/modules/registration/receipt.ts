@@ -4,6 +4,7 @@ import type { Act } from '#kernel/command'
 import { getProduct } from '#kernel/module'
 import { dayOf, daysBetween, daysLeft, lastDayOf, type Instant } from '#kernel/time'
 import { filingState, typedFields } from './contract/filings.ts'
+import { standsInLine } from './standing.ts'
 
 /** Rows of filings with what a receipt shows; narrow it before executing. */
 export function filingRows(act: Act) {
@@ -18,7 +19,7 @@ export function filingRows(act: Act) {
     .select([
       'r.name as customer', 'p.name as filer', 'u.name_zh as unit_zh', 'u.name_en as unit_en', 'd.name as decider', 'h.id as holding_id', 'h.state as holding_state', 'h.clause_ref as holding_clause',
       'h.ended_code', sql<Instant | null>`lower(h.during)`.as('starts_at'), sql<Instant | null>`upper(h.during)`.as('ends_at'),
-      sql<number | null>`case when h.state = 'waiting' then (select count(*)::int from registration.holding w where w.relation_id = f.relation_id and w.state = 'waiting' and (w.filed_at, w.id) <= (h.filed_at, h.id)) end`.as('place'),
+      sql<number | null>`case when h.state = 'waiting' then (select count(*)::int from registration.holding w where w.relation_id = f.relation_id and ${standsInLine(act)} and (w.filed_at, w.id) <= (h.filed_at, h.id)) end`.as('place'),
     ])
 }
 export type FilingRow = Awaited<ReturnType<ReturnType<typeof filingRows>['execute']>>[number]

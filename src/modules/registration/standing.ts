@@ -1,19 +1,26 @@
 import { sql } from 'kysely'
 import type { Act } from '#kernel/command'
-import { dayOf, lastDayOf, startOf, type Day, type Instant } from '#kernel/time'
+import { addMs, dayOf, firstFreeInstant, lastDayOf, startOf, type Day, type Instant } from '#kernel/time'
 import type { HoldingFacts } from './rules/term.ts'
 import type { Running, Standing } from './rules/filing.ts'
 
 const rangeStart = sql<Instant>`lower(h.during)`
 const rangeEnd = sql<Instant | null>`upper(h.during)`
 
-/** Holdings of customers over all lines, newest first, with the bounds of their range. */
+/** H-07 Whether a waiting row (`w`) still stands in line: a returned filing does through its last day for completion. */
+export function standsInLine(act: Pick<Act, 'today'>) {
+  return sql<boolean>`(w.state = 'waiting' and not exists (select from registration.filing x where x.id = w.filing_id and x.state = 'returned' and x.return_until < ${act.today}::date))`
+}
+
+/** Holdings of customers over all lines, oldest first, with the bounds of their range. A place that is lost stands as ended. */
 function holdingsOf(act: Act, relation_ids: readonly number[]) {
   return act.db
     .selectFrom('registration.holding as h')
+    .leftJoin('registration.filing as f', 'f.id', 'h.filing_id')
     .where('h.relation_id', 'in', relation_ids.length > 0 ? relation_ids : [0])
     .where('h.kind', '=', 'visit')
-    .select(['h.id', 'h.relation_id', 'h.holder_id', 'h.state', 'h.filed_at', 'h.clause_ref', 'h.ended_code', rangeStart.as('starts_at'), rangeEnd.as('ends_at')])
+    .select(['h.id', 'h.relation_id', 'h.holder_id', 'h.filed_at', 'h.clause_ref', 'h.ended_code', rangeStart.as('starts_at'), rangeEnd.as('ends_at')])
+    .select(sql<string>`case when h.state = 'waiting' and f.state = 'returned' and f.return_until < ${act.today}::date then 'ended' else h.state end`.as('state'))
     .orderBy('h.filed_at').orderBy('h.id')
     .execute()
 }
@@ -48,8 +55,12 @@ function runningOf(rows: readonly HoldingRow[], now: Instant): Running | null {
   return row ? { holding_id: row.id, holder_id: row.holder_id, since: row.starts_at, last_day: lastDayOfRow(row, now), free_at: row.ends_at ?? now, clause_ref: row.clause_ref } : null
 }
 
-function standingFrom(relation_id: number, rows: readonly HoldingRow[], person_id: number, now: Instant): Standing {
-  const own = rows.filter((row) => row.holder_id === person_id && hasEnded(row, now)).map((row) => lastDayOfRow(row, now))
+type Helped = { holder_id: number; from_day: Day; ended_at: Instant | null }
+
+/** H-04 What one held, or helped somebody to hold: cooling off is for both. */
+function standingFrom(relation_id: number, rows: readonly HoldingRow[], person_id: number, now: Instant, helped: readonly Helped[] = []): Standing {
+  const helpedWith = (row: HoldingRow) => helped.some((one) => one.holder_id === row.holder_id && one.from_day <= lastDayOfRow(row, now) && (one.ended_at === null || one.ended_at >= row.starts_at))
+  const own = rows.filter((row) => (row.holder_id === person_id || helpedWith(row)) && hasEnded(row, now)).map((row) => lastDayOfRow(row, now))
   return {
     relation_id,
     running: runningOf(rows, now),
@@ -70,7 +81,17 @@ export async function standingsOf(act: Act, relation_ids: readonly number[], per
 
 /** What stands about one customer. */
 export async function standingOf(act: Act, relation_id: number, person_id: number): Promise<Standing> {
-  return standingFrom(relation_id, await holdingsOf(act, [relation_id]), person_id, act.now)
+  const helped = await act.db.selectFrom('registration.helper').select(['holder_id', 'from_day', 'ended_at']).where('relation_id', '=', relation_id).where('helper_id', '=', person_id).execute()
+  return standingFrom(relation_id, await holdingsOf(act, [relation_id]), person_id, act.now, helped)
+}
+
+/** Who held a customer at the end of a day gone by: a right that was voided never was one. */
+export async function runningOn(act: Act, relation_id: number, day: Day): Promise<Running | null> {
+  const rows = await holdingsOf(act, [relation_id])
+  if (day >= act.today) return runningOf(rows, act.now)
+  const at = addMs(firstFreeInstant(day), -1)
+  const held = rows.filter((row) => row.state === 'running' || row.state === 'suspended' || row.state === 'disputed' || REAL_ENDS.includes(row.ended_code) || row.ended_code === 'taken_back')
+  return runningOf(held.filter((row) => row.starts_at <= at && (row.ends_at === null || at < row.ends_at)).map((row) => ({ ...row, state: 'running' })), at)
 }
 
 /** When the last protection that ended after an instant ended, for someone else's place in line. */
@@ -108,10 +129,11 @@ export async function filingsToday(act: Act, person_id: number): Promise<number>
   return filed
 }
 
-/** Whether someone helps with a customer on the act's day. */
-export async function isHelper(act: Act, relation_id: number, person_id: number): Promise<boolean> {
-  const row = await act.db.selectFrom('registration.helper').where('relation_id', '=', relation_id).where('helper_id', '=', person_id).where('ended_at', 'is', null)
-    .where('from_day', '<=', act.today).where((eb) => eb.or([eb('through_day', 'is', null), eb('through_day', '>=', act.today)])).select('id').executeTakeFirst()
+/** Whether someone helps a holder with a customer on a day (the act's if not named): what one holder allowed, the next did not. */
+export async function isHelper(act: Act, relation_id: number, holder_id: number, helper_id: number, day = act.today): Promise<boolean> {
+  const row = await act.db.selectFrom('registration.helper').where('relation_id', '=', relation_id).where('holder_id', '=', holder_id).where('helper_id', '=', helper_id)
+    .where((eb) => eb.or([eb('ended_at', 'is', null), ...(day < act.today ? [eb('ended_at', '>=', firstFreeInstant(day))] : [])]))
+    .where('from_day', '<=', day).where((eb) => eb.or([eb('through_day', 'is', null), eb('through_day', '>=', day)])).select('id').executeTakeFirst()
   return row !== undefined
 }
 

@@ -1,2 +1,2 @@
-export { writeVisit } from './commands/write.ts'
+export { isLate, writeVisit } from './commands/write.ts'
 export type { NewVisit } from './commands/write.ts'

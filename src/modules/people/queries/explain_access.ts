@@ -45,7 +45,7 @@ function rolesOf(act: Act, actor: Actor, operation: string): Explained['roles'] 
 async function recordOf(act: Act, actor: Actor, operation: string, relation_id: number | undefined): Promise<Explained['record']> {
   const place = getProduct().modules.map((module) => module.places?.customer).find((one) => one !== undefined)
   if (relation_id === undefined || !place) return undefined
-  const reached = await Promise.all(getProduct().registry.reach.map((contribute) => contribute(act.db, actor.person_id, act.now)))
+  const reached = await Promise.all(getProduct().registry.reach.map((contribute) => contribute(act.db, actor.person_id, act.now, getProduct().operations.get(operation)?.method !== 'GET')))
   return { place: await place(act, relation_id), relation_id, scope: scopeFor(act.house, actor, operation, reached.flat(), act.now) }
 }
 

@@ -24,7 +24,7 @@ export const customerHoldings = op({
 })
 export const addHelper = op({
   id: 'registration.add_helper', method: 'POST', path: '/customers/{relation_id}/helpers', access: 'permission', governed_by: 'relation', clauses: [], ok: 201, undo: { operation: 'registration.end_helper', until: 'any time' },
-  errors: { not_found: 404, 'registration.not_the_holder': 403, 'registration.already_helper': 409 },
+  errors: { not_found: 404, 'registration.not_the_holder': 403, 'registration.already_helper': 409, 'customers.ends_before_it_begins': 422 },
   summary: { zh: '添加协作人', en: 'Add a helper' }, in: z.object({ relation_id: id(), helper_id: id(), may_write: z.boolean().default(true), through_day: day().optional() }), out: z.object({ id: key() }),
 })
 export const endHelper = op({

@@ -8,7 +8,7 @@ import { customerHoldings, holdingState, listHoldings } from '../contract/holdin
 import { settingsAt } from '../facets.ts'
 import { clauseOf, termShown } from '../receipt.ts'
 import { stateOf } from '../rules/look_up.ts'
-import { holdingsHeld, standingsOf } from '../standing.ts'
+import { holdingsHeld, standingsOf, standsInLine } from '../standing.ts'
 
 const kindSchema = z.enum(['visit', 'sale', 'develop', 'quote'])
 const basisSchema = z.enum(['filing', 'take'])
@@ -18,7 +18,7 @@ function holdingRows(act: Act) {
   return act.db
     .selectFrom('registration.holding as h').innerJoin('customers.relation as r', 'r.id', 'h.relation_id').innerJoin('kernel.person as p', 'p.id', 'h.holder_id')
     .selectAll('h').select(['r.name as customer', 'p.name as holder', sql<Instant>`lower(h.during)`.as('starts_at'), endsAt.as('ends_at'),
-      sql<number | null>`case when h.state = 'waiting' then (select count(*)::int from registration.holding w where w.relation_id = h.relation_id and w.state = 'waiting' and (w.filed_at, w.id) <= (h.filed_at, h.id)) end`.as('place')])
+      sql<number | null>`case when h.state = 'waiting' then (select count(*)::int from registration.holding w where w.relation_id = h.relation_id and ${standsInLine(act)} and (w.filed_at, w.id) <= (h.filed_at, h.id)) end`.as('place')])
 }
 type Row = Awaited<ReturnType<ReturnType<typeof holdingRows>['execute']>>[number]
 

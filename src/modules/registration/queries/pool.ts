@@ -7,6 +7,7 @@ import { listLookUps, lookUpState } from '../contract/look_up.ts'
 import { visible } from '#modules/customers'
 import { takesToday } from '../commands/take.ts'
 import { settingsAt } from '../facets.ts'
+import { standsInLine } from '../standing.ts'
 import { clauseOf } from '../receipt.ts'
 
 function areaOfActor(act: Act): number {
@@ -19,6 +20,7 @@ export const pool = query(listPool, async (act, input) => {
   const settings = settingsAt(act, area_id, act.now)
   const after = settings.find('registration.after_lapse')
   let rows = act.db.selectFrom('customers.relation as r').where('r.area_id', '=', area_id).where('r.removed_at', 'is', null).where('r.pool_from', '<=', act.now)
+    .where((eb) => eb.not(eb.exists(eb.selectFrom('registration.holding as w').select('w.id').whereRef('w.relation_id', '=', 'r.id').where(standsInLine(act)))))
   if (input.q) rows = rows.where('r.search_text', 'like', `%${normaliseName(input.q).replace(/[%_\\]/g, '')}%`)
   const offset = offsetOf(input.cursor)
   const page = await rows

@@ -13,6 +13,8 @@ export function decideTake(facts: TakeFacts, settings: RegistrationSettings, day
     return refuse(code, { data: { until: standing.running.last_day, at: standing.running.since, relation_id: facts.relation_id } })
   }
   const release = settings.find('registration.pool_release_hour')
+  // Who stood by goes first; the office decides on that.
+  if (standing.waiting > 0) return refuse('registration.not_in_pool', { clause_ref: release?.clause_ref })
   if (facts.pool_from === null || facts.now < facts.pool_from) {
     return refuse('registration.not_in_pool', { data: facts.pool_from === null ? {} : { from: facts.pool_from }, clause_ref: release?.clause_ref })
   }

@@ -1,7 +1,7 @@
 import { allow, type Decision, refuse } from '#kernel/command'
 import { addWorkingDays, atHour, type Calendar, type Day, dayOf, type Instant } from '#kernel/time'
 import type { Running } from './filing.ts'
-import { termOf, type RegistrationSettings, type Term } from './term.ts'
+import { termOf, underHoldingsMax, type HoldingFacts, type RegistrationSettings, type Term } from './term.ts'
 
 export type ReviewFacts = {
   area_id: number
@@ -12,7 +12,12 @@ export type ReviewFacts = {
   reviewer_id: number | null
   submitted_at: Instant
   now: Instant
+  /** A visit on the form that was not taken back. */
   visited: boolean
+  /** What the filer holds already. */
+  holdings: HoldingFacts
+  /** Open filings of others that came first and have kept their place. */
+  ahead: number
   /** Holding of another that covers this instant. */
   running: Running | null
   /** First free instant after the last holding that ended later than this filing came in. */
@@ -31,15 +36,18 @@ function reviewable(facts: ReviewFacts, states: readonly string[]): Decision<tru
   return allow(true)
 }
 
-/** S3-22-12 Acceptance makes the place a right from the second of filing; who stood by is counted from the instant it came free. */
+/** S3-22-02, S3-22-12, H-07, H-08 In order of place, acceptance makes the place a right from the second of filing; who stood by is counted from the instant it came free. */
 export function decideAcceptance(facts: ReviewFacts, settings: RegistrationSettings): Decision<{ from: Instant; term: Term }> {
   const may = reviewable(facts, ['submitted'])
   if ('refusals' in may) return may
   if (facts.running) {
     return refuse('registration.taken', { data: { until: facts.running.last_day }, clause_ref: facts.running.clause_ref ?? undefined, instead: ['registration.not_accept'] })
   }
+  if (facts.ahead > 0) return refuse('registration.not_first', { data: { ahead: facts.ahead } })
   const from = facts.freed_at !== null && facts.freed_at > facts.submitted_at ? facts.freed_at : facts.submitted_at
-  return allow({ from, term: termOf({ from, visited: facts.visited }, settings) })
+  const term = termOf({ from, visited: facts.visited }, settings)
+  const full = 'unprotected' in term ? allow(true) : underHoldingsMax(facts.holdings, settings)
+  return 'refusals' in full ? full : allow({ from, term })
 }
 
 /** H-07 A returned filing keeps its place through this day. */

@@ -107,7 +107,7 @@ describe('filing', () => {
 
 describe('review', () => {
   const facts = (more: Partial<ReviewFacts> = {}): ReviewFacts => ({
-    area_id: 1, filing_id: 5, relation_id: 7, state: 'submitted', filer_id: A, reviewer_id: 3, submitted_at: FILED, now: '2025-01-10T02:00:00.000Z', visited: true, running: null, freed_at: null, return_until: null,
+    area_id: 1, filing_id: 5, relation_id: 7, state: 'submitted', filer_id: A, reviewer_id: 3, submitted_at: FILED, now: '2025-01-10T02:00:00.000Z', visited: true, ahead: 0, holdings: { held: 0, with_sales: 0 }, running: null, freed_at: null, return_until: null,
     working_days: ['2025-01-13', '2025-01-14', '2025-01-15', '2025-01-16'], ...more,
   })
   test('S3-22-12 acceptance counts from the second of filing', () => {

@@ -12,8 +12,8 @@ export const plan = command({
   },
   governs: ({ area_id, relation_id }) => ({ area_id, relation_id }),
   decide: (facts, _settings, day) => decidePlan(facts, day),
-  async apply(act, _decision, { input, area_id, relation_id, person_id, unit_id }) {
-    const row = { area_id, relation_id, person_id, unit_id, state: 'planned', planned_on: input.planned_on, channel: input.channel, what: input.what ?? null, recorded_at: act.now }
+  async apply(act, _decision, { input, area_id, relation_id, named_as, person_id, unit_id }) {
+    const row = { area_id, relation_id, person_id, unit_id, state: 'planned', planned_on: input.planned_on, channel: input.channel, what: input.what ?? null, named_as, recorded_at: act.now }
     const { id } = await act.db.insertInto('visits.visit').values(row).returning('id').executeTakeFirstOrThrow()
     return act.record({ subject: { kind: 'visit', id }, now: row }, { id })
   },

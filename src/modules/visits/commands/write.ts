@@ -1,6 +1,8 @@
 import { setVisitFacet } from '#modules/customers'
-import type { Applying, Refusal } from '#kernel/command'
-import type { Day } from '#kernel/time'
+import type { Act, Applying, Refusal } from '#kernel/command'
+import { figuresOf, settingsFrom } from '#kernel/policy'
+import { daysBetween, type Day } from '#kernel/time'
+import { visitsSettings } from '../settings.ts'
 
 export type NewVisit = {
   area_id: number
@@ -14,7 +16,15 @@ export type NewVisit = {
   place?: string | undefined
   photo_id?: number | undefined
   colleague_id?: number | undefined
+  /** What the visitor called the customer. */
+  named_as: string
   late: boolean
+}
+
+/** H-10 Whether an entry today comes later than the days allowed by the text in force; never where no text says. */
+export function isLate(act: Pick<Act, 'house' | 'now' | 'today'>, area_id: number, happened_on: Day): boolean {
+  const after = settingsFrom(visitsSettings, figuresOf(act.house.regulations, area_id, act.now)).find('visits.late_after_days')
+  return after !== undefined && daysBetween(happened_on, act.today) > after.value
 }
 
 /** Why a visit counts or does not: the first verdict, or that it stands. */
@@ -35,7 +45,7 @@ export async function writeVisit(act: Applying, visit: NewVisit, plan_id?: numbe
   const { area_id, relation_id, person_id, unit_id, happened_on, channel, what, late } = visit
   const row = {
     area_id, relation_id, person_id, unit_id, state: 'happened', happened_on, channel, what, late, next_on: visit.next_on ?? null, place: visit.place ?? null,
-    photo_id: visit.photo_id ?? null, colleague_id: visit.colleague_id ?? null, counts: verdict.counts, why: verdict.why, recorded_at: act.now,
+    photo_id: visit.photo_id ?? null, named_as: visit.named_as, colleague_id: visit.colleague_id ?? null, counts: verdict.counts, why: verdict.why, recorded_at: act.now,
   }
   const { id } = plan_id === undefined
     ? await act.db.insertInto('visits.visit').values(row).returning('id').executeTakeFirstOrThrow()

@@ -27,7 +27,9 @@ export const list = query(listVisits, async (act, input) => {
   const offset = offsetOf(input.cursor)
   const rows = await base
     .selectAll('v')
-    .select(['r.name as customer', 'p.name as person_name', 'c.name as colleague_name'])
+    // Of a customer one may not read, only what one called it.
+    .select(sql<string>`case when ${visible(scope, 'r')} then r.name else v.named_as end`.as('customer'))
+    .select(['p.name as person_name', 'c.name as colleague_name'])
     .select((eb) => eb.selectFrom('kernel.evidence as e').select('e.clause_ref').where('e.fact_kind', '=', 'visit').whereRef('e.fact_id', '=', 'v.id').orderBy('e.id', 'desc').limit(1).as('clause_ref'))
     .orderBy(sql`coalesce(v.happened_on, v.planned_on) desc`).orderBy('v.id', 'desc').offset(offset).limit(input.limit + 1).execute()
   const items = rows.slice(0, input.limit).map((row) => {
