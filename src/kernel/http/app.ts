@@ -95,7 +95,7 @@ function refuseCrossSite(request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin' && site !== 'none') stop('network.cross_site', 403)
   const { origin, host } = request.headers
-  if (origin !== undefined && URL.canParse(origin) && new URL(origin).host !== host) stop('network.cross_site', 403)
+  if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host)) stop('network.cross_site', 403)
 }
 
 type Answered = { status: number; body: unknown }

@@ -5,12 +5,12 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { download, type Act } from '#kernel/command'
 import { writeXlsx, type RowValues, type SheetColumn } from '#kernel/sheets'
-import { timeOf } from '#kernel/time'
-import { areaOfUnit, localName, localeOf } from '#modules/office'
+import { dayOf, timeOf } from '#kernel/time'
+import { areaOfUnit, localeOf } from '#modules/office'
 import { exportCustomers } from '../contract/index.ts'
 import { filtered, type Filtered, type Filters } from './filter.ts'
 import { readRows } from './list.ts'
-import type { ListRow } from './rows.ts'
+import { answerRow, type ListRow } from './rows.ts'
 
 const PAGE = 1000
 const MIME = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -25,13 +25,12 @@ const LABELS = {
 function columnsOf(act: Act): Column[] {
   const labels = LABELS[localeOf(act)]
   const unitOf = (row: ListRow) => {
-    const unit = row.holder_unit_id === null ? undefined : act.house.directory.units.get(row.holder_unit_id)
-    return unit ? localName(unit, localeOf(act)) : null
+    return answerRow(act, row).holder_unit?.name ?? null
   }
   const columns: Omit<Column, 'label'>[] = [
     { width: 32, value: (row) => row.name }, { width: 22, value: (row) => row.credit_code }, { value: (row) => row.city }, { value: (row) => row.contact }, { width: 16, value: (row) => row.phone },
-    { value: (row) => row.holder_name }, { value: unitOf }, { kind: 'day', value: (row) => row.protected_until }, { kind: 'day', value: (row) => row.last_visit_on },
-    { kind: 'number', value: (row) => row.completeness }, { kind: 'day', value: (row) => row.created_at.slice(0, 10) },
+    { value: (row, act) => answerRow(act, row).holder?.name ?? null }, { value: unitOf }, { kind: 'day', value: (row) => row.protected_until }, { kind: 'day', value: (row) => row.last_visit_on },
+    { kind: 'number', value: (row) => row.completeness }, { kind: 'day', value: (row) => dayOf(row.created_at) },
   ]
   return columns.map((column, at) => ({ ...column, label: labels[at] ?? '' }))
 }

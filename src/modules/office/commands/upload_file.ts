@@ -42,7 +42,7 @@ const upload: RawHandler = async ({ request, db, call, data_dir }) => {
   if (part.file.truncated) stop('file.too_large', 422, { data: { megabytes: LIMITS[purpose] / MIB } })
   const { mime } = stored
   if (!isWanted(purpose, mime)) stop('file.kind', 422)
-  const name = part.filename.replace(/^.*[\\/]/, '').replace(/[\u0000-\u001f\u007f]/g, '').slice(0, 200) || purpose
+  const name = part.filename.replace(/^.*[\\/]/, '').replace(/[\u0000-\u001f\u007f]/g, '').slice(0, 200).toWellFormed() || purpose
   return (await run(getProduct().registry, db, call, keeps({ ...stored, mime }, name, purpose), { purpose })).body
 }
 
