@@ -143,3 +143,15 @@ test('H-01 who stands by goes before whoever takes from the pool', async () => {
   await bai.call(withdrawFiling, { filing_id: waits.id })
   assert.equal((await bai.call(take, { relation_id })).relation_id, relation_id)
 })
+
+test('H-06 who stands by is owed a review from the moment the customer comes free, not before', async () => {
+  const lin = await demo.as('lin')
+  const open = async (filing_id: number) => (await demo.db.selectFrom('kernel.duty').select('id').where('kind', '=', 'registration.review_filing').where('subject_id', '=', filing_id).where('state', '=', 'open').execute()).length
+  const first = await file('chen', '太仓璜泾弹簧厂', { happened_on: '2025-07-22' })
+  const second = await file('zhou', '太仓璜泾弹簧厂', { happened_on: '2025-07-22' })
+  await lin.call(accept, { filing_id: first.id })
+  const third = await file('tang', '太仓璜泾弹簧厂', { standby: true, happened_on: '2025-07-22' })
+  assert.deepEqual([await open(second.id), await open(third.id)], [0, 0])
+  await lin.call(voidFiling, { filing_id: first.id, reason: '报错了' })
+  assert.deepEqual([await open(second.id), await open(third.id)], [1, 1])
+})

@@ -6,6 +6,11 @@ import { dayOf, daysBetween, daysLeft, lastDayOf, type Instant } from '#kernel/t
 import { filingState, typedFields } from './contract/filings.ts'
 import { standsInLine } from './standing.ts'
 
+/** S3-22-02 Whether a filing (`f`) can be decided on: none stands by behind a right that runs at the act's instant. */
+export function reviewable(act: Pick<Act, 'now'>) {
+  return sql<boolean>`not exists (select from registration.holding o where o.relation_id = f.relation_id and o.state in ('running', 'suspended', 'disputed') and o.during @> ${act.now}::timestamptz)`
+}
+
 /** Rows of filings with what a receipt shows; narrow it before executing. */
 export function filingRows(act: Act) {
   return act.db

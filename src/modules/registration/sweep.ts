@@ -40,7 +40,9 @@ export async function sweepWarnings(context: JobContext): Promise<void> {
     const clause_ref = settings.find('registration.warn_days_before')?.clause_ref ?? null
     return [{ person_id: one.holder_id, kind: 'registration.msg.lapsing', data: JSON.stringify({ name: one.name, days: daysLeft(until, today), until }), link: `/customers/${one.relation_id}`, clause_ref, dedupe: `lapsing:${one.id}:${threshold}`, sent_at: now }]
   })
-  if (rows.length > 0) await context.db.insertInto('kernel.message').values(rows).onConflict((oc) => oc.columns(['person_id', 'dedupe']).doNothing()).execute()
+  for (let at = 0; at < rows.length; at += AT_ONCE) {
+    await context.db.insertInto('kernel.message').values(rows.slice(at, at + AT_ONCE)).onConflict((oc) => oc.columns(['person_id', 'dedupe']).doNothing()).execute()
+  }
 }
 
 type Overdue = { id: number; owner_post_id: number | null; clause_ref: number | null; filing_id: number; area_id: number; submitted_at: Instant; name: string }

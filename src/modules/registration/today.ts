@@ -3,6 +3,7 @@ import type { Act } from '#kernel/command'
 import { widestScope } from '#kernel/access'
 import type { TodayItem } from '#kernel/module'
 import { visible } from '#modules/customers'
+import { reviewable } from './receipt.ts'
 import { daysLeft, firstFreeInstant, addDays, lastDayOf, type Instant } from '#kernel/time'
 
 const SHOWN = 20
@@ -22,7 +23,7 @@ async function lapsing(act: Act, person_id: number): Promise<TodayItem[]> {
 /** Own filings: returned ones are owed, the others wait for the office. */
 async function filed(act: Act, person_id: number): Promise<TodayItem[]> {
   const rows = await act.db.selectFrom('registration.filing as f').innerJoin('customers.relation as r', 'r.id', 'f.relation_id').where('f.filer_id', '=', person_id).where('f.state', 'in', ['submitted', 'returned'])
-    .select(['f.id', 'f.state', 'f.return_until', 'f.reason', 'f.standby', 'r.name']).orderBy('f.submitted_at').limit(SHOWN).execute()
+    .select(['f.id', 'f.state', 'f.return_until', 'f.reason', 'f.standby', sql<string>`coalesce(f.typed->>'name', r.name)`.as('name')]).orderBy('f.submitted_at').limit(SHOWN).execute()
   return rows.map((row) => ({
     section: row.state === 'returned' ? 'due' : 'filed', kind: row.state === 'returned' ? 'registration.today.returned' : row.standby ? 'registration.today.stands_by' : 'registration.today.filed_waiting',
     data: { name: row.name, reason: row.reason ?? '', until: row.return_until ?? act.today }, link: `/filings/${row.id}`, due_at: row.return_until === null ? null : firstFreeInstant(row.return_until),
@@ -34,7 +35,7 @@ async function filed(act: Act, person_id: number): Promise<TodayItem[]> {
 async function review(act: Act): Promise<TodayItem[]> {
   if (!act.actor || !widestScope(act.house, act.actor, 'registration.accept') || act.unit_id === null) return []
   const area_id = act.area(act.unit_id, 'registration')
-  const { waiting } = await act.db.selectFrom('registration.filing').where('area_id', '=', area_id).where('state', '=', 'submitted').where('standby', '=', false).select(sql<number>`count(*)::int`.as('waiting')).executeTakeFirstOrThrow()
+  const { waiting } = await act.db.selectFrom('registration.filing as f').where('f.area_id', '=', area_id).where('f.state', '=', 'submitted').where(reviewable(act)).select(sql<number>`count(*)::int`.as('waiting')).executeTakeFirstOrThrow()
   return waiting === 0 ? [] : [{ section: 'waiting', kind: 'registration.today.review', data: { n: waiting }, link: '/review', due_at: null, overdue: false }]
 }
 

@@ -6,12 +6,14 @@ import { receiptAfter } from '../receipt.ts'
 import { decideAcceptance } from '../rules/review.ts'
 import type { Term } from '../rules/term.ts'
 import { registrationSettings } from '../settings.ts'
+import { standBack } from './move_up.ts'
 import { governsFiling, reviewerFacts, type Reviewed } from './review_facts.ts'
 
 /** The others in line wait behind the new right from now on, and are told so. */
 async function othersStandBy(act: Applying, facts: Reviewed, until: string): Promise<void> {
   const others = await act.db.updateTable('registration.filing').set((eb) => ({ standby: true, version: eb('version', '+', 1) }))
     .where('relation_id', '=', facts.relation_id).where('state', 'in', ['submitted', 'returned']).where('id', '<>', facts.filing_id).returning(['id', 'filer_id']).execute()
+  await standBack(act, others.map((other) => other.id))
   await act.tell(others.map((other) => ({ person_id: other.filer_id, kind: 'registration.msg.stands_by', data: { name: facts.name, until }, link: `/filings/${other.id}` })))
 }
 

@@ -3,6 +3,7 @@ import type { Applying } from '#kernel/command'
 import type { Instant } from '#kernel/time'
 import { cutAt, showFree } from '../facets.ts'
 import { receiptAfter } from '../receipt.ts'
+import { moveUp } from './move_up.ts'
 import type { Reviewed } from './review_facts.ts'
 
 type Closed = { state: 'not_accepted' | 'withdrawn' | 'void'; ended_code: string; reason: string | undefined; message?: string; clause_ref?: number | undefined }
@@ -22,7 +23,10 @@ export async function close(act: Applying, facts: Reviewed, closed: Closed) {
   const { state, ended_code, reason } = closed
   const decided = state === 'withdrawn' ? {} : { decided_at: act.now, decided_by: act.actor?.person_id ?? null }
   await act.db.updateTable('registration.filing').set((eb) => ({ state, reason: reason ?? null, reviewing_by: null, ...decided, version: eb('version', '+', 1) })).where('id', '=', facts.filing_id).execute()
-  if (await cutShort(act, facts.holding_id, ended_code)) await showFree(act, facts.relation_id, null)
+  if (await cutShort(act, facts.holding_id, ended_code)) {
+    await showFree(act, facts.relation_id, null)
+    await moveUp(act, [facts.relation_id])
+  }
   await act.settleDuties({ kind: 'registration.review_filing', subject: { kind: 'filing', id: facts.filing_id } }, state === 'withdrawn' ? 'dropped' : 'kept')
   if (closed.message) await act.tell([{ person_id: facts.filer_id, kind: closed.message, data: { name: facts.name, reason: reason ?? '' }, link: `/filings/${facts.filing_id}` }])
   const entry = { subject: { kind: 'filing', id: facts.filing_id }, relation_id: facts.relation_id, clause_ref: closed.clause_ref, was: { state: facts.state }, now: { state }, reason }

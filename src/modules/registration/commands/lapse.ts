@@ -4,6 +4,7 @@ import { allow, command, type Act, type Applying, type Message } from '#kernel/c
 import { op } from '#kernel/contract'
 import { lastDayOf, type Instant } from '#kernel/time'
 import { registrationSettings } from '../settings.ts'
+import { moveUp } from './move_up.ts'
 
 /** Not reachable from outside: the sweep runs it as the system. */
 const operation = op({
@@ -31,6 +32,7 @@ async function firstInLine(act: Act, relation_ids: readonly number[]) {
 async function end(act: Applying, rows: readonly { facts: Lapsing; decision: Decided }[]) {
   const ids = rows.map(({ facts }) => facts.id)
   await act.db.updateTable('registration.holding').set((eb) => ({ state: 'ended', ended_code: 'lapsed', ended_by: act.act_id, version: eb('version', '+', 1) })).where('id', '=', sql<number>`any(${ids}::bigint[])`).execute()
+  await moveUp(act, rows.map(({ facts }) => facts.relation_id))
   const first = await firstInLine(act, rows.map(({ facts }) => facts.relation_id))
   await act.tell(rows.flatMap(({ facts, decision: { clause_ref, after } }): Message[] => {
     const next = first.get(facts.relation_id)

@@ -28,7 +28,7 @@ export const resubmit = command({
     const now = { ...typedFields.parse(typed), ...Object.fromEntries(Object.entries({ contact, phone, address, note }).filter(([, value]) => value !== undefined)) }
     const visit = input.visit && (await writeFirstVisit(act, { ...input.visit, area_id, relation_id, person_id: filer_id, unit_id, named_as: now.name ?? facts.name }))
     await act.db.updateTable('registration.filing').set((eb) => ({ state: 'submitted', typed: JSON.stringify(now), reason: null, return_until: null, ...(visit ? { visit_id: visit.id } : {}), version: eb('version', '+', 1) })).where('id', '=', filing_id).execute()
-    await openReviewDuty(act, { area_id, filing_id, relation_id, filed_at: facts.submitted_at })
+    if (!facts.running) await openReviewDuty(act, { area_id, filing_id, relation_id, filed_at: facts.submitted_at })
     return act.record({ subject: { kind: 'filing', id: filing_id }, relation_id, was: typed, now }, await receiptAfter(act, filing_id))
   },
 })

@@ -6,6 +6,7 @@ import { returnToPool as operation } from '../contract/holdings.ts'
 import { cutAt, showFree } from '../facets.ts'
 import { decideReturnToPool } from '../rules/pool.ts'
 import { registrationSettings } from '../settings.ts'
+import { moveUp } from './move_up.ts'
 
 async function openHolding(act: Act, holding_id: number) {
   const holding = await act.db.selectFrom('registration.holding as h').selectAll('h').select([sql<Instant>`lower(h.during)`.as('starts_at'), sql<boolean>`h.during @> ${act.now}::timestamptz`.as('covers')]).where('h.id', '=', holding_id).executeTakeFirst()
@@ -29,6 +30,7 @@ export const returnToPool = command({
   async apply(act, { pool_from, clause_ref }, { holding, reason }) {
     await act.db.updateTable('registration.holding').set((eb) => ({ state: 'ended', ended_code: 'returned_to_pool', ended_by: act.act_id, during: `[${holding.starts_at},${cutAt(holding.starts_at, act.now)})`, version: eb('version', '+', 1) })).where('id', '=', holding.id).execute()
     await showFree(act, holding.relation_id, pool_from)
+    await moveUp(act, [holding.relation_id])
     const entry = { subject: { kind: 'holding', id: holding.id }, relation_id: holding.relation_id, clause_ref, was: { state: 'running', on: dayOf(act.now) }, now: { state: 'ended', pool_from }, reason }
     return act.record(entry, { in_pool_from: pool_from })
   },

@@ -5,7 +5,7 @@ import { likely } from '#modules/customers'
 import { addMs } from '#kernel/time'
 import { filingQueue, getFiling, listFilings, typedFields } from '../contract/filings.ts'
 import { readableFilings } from '../readable.ts'
-import { receiptOf, type FilingRow } from '../receipt.ts'
+import { receiptOf, reviewable, type FilingRow } from '../receipt.ts'
 
 const REVIEW_MINUTES = 10
 
@@ -76,9 +76,7 @@ async function queued(act: Act, row: FilingRow) {
 
 /** S3-22-02 What waits for review, in order of its second; who stands by behind a running right is not in it until that has ended. */
 export const queue = query(filingQueue, async (act, input) => {
-  const rows = (await readableFilings(act)).where('f.state', '=', 'submitted').where((eb) => eb.not(eb.exists(
-    eb.selectFrom('registration.holding as o').select('o.id').whereRef('o.relation_id', '=', 'f.relation_id').where('o.state', 'in', ['running', 'suspended', 'disputed']).where(sql<boolean>`o.during @> ${act.now}::timestamptz`),
-  )))
+  const rows = (await readableFilings(act)).where('f.state', '=', 'submitted').where(reviewable(act))
   const offset = offsetOf(input.cursor)
   const page = await rows.orderBy('f.submitted_at').orderBy('f.id').offset(offset).limit(input.limit + 1).execute()
   const items = []
