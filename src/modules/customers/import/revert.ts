@@ -25,11 +25,13 @@ export async function revertRows(context: ImportContext, rows: readonly Row[]): 
 }
 
 async function untouched({ act, area_id }: ImportContext, relation_ids: readonly number[]): Promise<Set<number>> {
+  // Locked first, read afterwards: what was filed while this waited for the rows is seen, and nothing more comes meanwhile.
+  await sql`select id from customers.relation where id = any(${relation_ids}::bigint[]) order by id for update`.execute(act.db)
   const { rows } = await sql<{ id: number }>`
     select r.id from customers.relation r
     where r.id = any(${relation_ids}::bigint[]) and r.area_id = ${area_id} and r.removed_at is null and r.stage = 'listed' and r.version = 1 and r.holder_id is null and r.last_visit_on is null
       and (select count(*) from kernel.act a where a.relation_id = r.id and a.outcome = 'done' and a.name <> all(${HARMLESS}::text[])) <= 1
-    order by r.id for update of r`.execute(act.db)
+    order by r.id`.execute(act.db)
   return new Set(rows.map((row) => row.id))
 }
 
