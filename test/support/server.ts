@@ -5,7 +5,7 @@ import { shareCluster } from '../../src/launcher/cluster.ts'
 import { root } from '../../src/launcher/data.ts'
 
 /** Where the test server keeps its data; nothing in it is worth keeping. */
-export const testFolder = resolve(root, process.env['KEDANG_TEST_DATA'] || join('node_modules', '.cache', 'kedang-test'))
+export const testFolder = resolve(root, process.env['KEDANG_TEST_DATA'] || join('.cache', 'kedang-test'))
 
 let found: Promise<string> | undefined
 
