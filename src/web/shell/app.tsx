@@ -1,4 +1,4 @@
-import { CalendarOutlined, SearchOutlined } from '@ant-design/icons'
+import { CalendarOutlined, DownOutlined, SearchOutlined } from '@ant-design/icons'
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { RouterProvider, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import { App as AntApp, ConfigProvider } from 'antd'
@@ -78,6 +78,7 @@ function Looks({ children }: { children: ReactNode }) {
       button={{ autoInsertSpace: false }}
       inputSearch={{ searchIcon: search }}
       datePicker={{ suffixIcon: <CalendarOutlined aria-hidden /> }}
+      select={{ suffixIcon: <DownOutlined aria-hidden /> }}
       modal={{ closable: { 'aria-label': t('ui.close') } }}
       drawer={{ closable: { 'aria-label': t('ui.close') } }}
     >

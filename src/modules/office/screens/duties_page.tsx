@@ -21,6 +21,7 @@ export function DutiesPage() {
     <Page title={t('office.duties_title')} lead={t('office.duties_lead')}>
       <FilterBar>
         <Segmented
+          aria-label={t('office.duties_title')}
           value={filter.state}
           options={states.map((value) => ({ value, label: t(`office.duty_state.${value}`) }))}
           onChange={(state) => setFilter({ state, cursor: undefined })}

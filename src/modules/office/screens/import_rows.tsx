@@ -24,6 +24,7 @@ export function ResultRows({ one }: { one: Import }) {
     <Section title={t('office.import_result_rows')} actions={download}>
       <FilterBar>
         <Segmented
+          aria-label={t('office.import_state')}
           value={filter.rows}
           options={shown.map((value) => ({ value, label: t(`office.import_row_state.${value}`) }))}
           onChange={(rows) => setFilter({ rows, cursor: undefined })}

@@ -25,6 +25,7 @@ export function MessagesPage() {
     >
       <FilterBar>
         <Segmented
+          aria-label={t('office.messages_title')}
           value={filter.unread ?? 'all'}
           options={[{ value: 'all', label: t('office.messages_all') }, { value: 'true', label: t('office.messages_unread') }]}
           onChange={(value) => setFilter({ unread: value === 'true' ? 'true' : undefined, cursor: undefined })}

@@ -26,7 +26,7 @@ export function FilingsPage() {
     <Page title={t('registration.filings_title')} actions={file}>
       <FilterBar>
         {mayFile && (leads || reviews) ? (
-          <Segmented value={mine ? 'mine' : 'all'} onChange={(value) => set({ all: value === 'all' ? '1' : undefined, cursor: undefined })} options={[{ value: 'mine', label: t('registration.mine') }, { value: 'all', label: t('registration.all') }]} />
+          <Segmented aria-label={t('registration.whose')} value={mine ? 'mine' : 'all'} onChange={(value) => set({ all: value === 'all' ? '1' : undefined, cursor: undefined })} options={[{ value: 'mine', label: t('registration.mine') }, { value: 'all', label: t('registration.all') }]} />
         ) : null}
         <Select
           allowClear

@@ -30,8 +30,8 @@ export function HoldingsPage() {
   return (
     <Page title={t(mine ? 'registration.holdings_title' : 'registration.holdings_team_title')} lead={<span className="kd-num">{mine ? held : ''}</span>}>
       <FilterBar>
-        <div className="rg-views"><Segmented value={view} onChange={(value) => set({ view: value, cursor: undefined })} options={VIEWS.map((one) => ({ value: one, label: t(`registration.view.${one}`) }))} /></div>
-        {mayFile && team ? <Segmented value={mine ? 'mine' : 'team'} onChange={(value) => set({ of: value === 'team' ? 'team' : undefined, cursor: undefined })} options={[{ value: 'mine', label: t('registration.mine') }, { value: 'team', label: t('registration.all') }]} /> : null}
+        <div className="rg-views"><Segmented aria-label={t('registration.state_label')} value={view} onChange={(value) => set({ view: value, cursor: undefined })} options={VIEWS.map((one) => ({ value: one, label: t(`registration.view.${one}`) }))} /></div>
+        {mayFile && team ? <Segmented aria-label={t('registration.whose')} value={mine ? 'mine' : 'team'} onChange={(value) => set({ of: value === 'team' ? 'team' : undefined, cursor: undefined })} options={[{ value: 'mine', label: t('registration.mine') }, { value: 'team', label: t('registration.all') }]} /> : null}
       </FilterBar>
       {data ? <HoldingList items={data.items} mine={mine} view={view} /> : asked.error ? <ErrorState error={asked.error} onRetry={() => void asked.refetch()} /> : <Loading rows={8} />}
       {data?.next_cursor ? <div className="kd-pager"><span>{t('registration.in_all', { n: data.total_more ? `${data.total}+` : data.total })}</span><Button onClick={() => set({ cursor: data.next_cursor })}>{t('ui.next_page')}</Button></div> : null}

@@ -225,4 +225,5 @@ export const enPages = {
   'registration.asked_at': 'At',
   'registration.asked_text': 'What was typed',
   'registration.answered': 'Answer',
+  'registration.whose': 'Whose',
 } satisfies Record<string, string>

@@ -225,4 +225,5 @@ export const zhPages = {
   'registration.asked_at': '时间',
   'registration.asked_text': '输入的内容',
   'registration.answered': '答复',
+  'registration.whose': '谁的',
 } satisfies Record<string, string>

@@ -31,8 +31,8 @@ export function FollowUpPage() {
     <Page title={t('visits.title')} actions={add}>
       {brief === undefined ? null : <Briefing key={brief} visit_id={brief} onClose={() => set({ brief: undefined })} />}
       <FilterBar>
-        <Segmented value={state ?? 'any'} onChange={(value) => set({ state: value === 'any' ? undefined : value, cursor: undefined })} options={[{ value: 'any', label: t('visits.any') }, { value: 'happened', label: t('visits.state.happened') }, { value: 'planned', label: t('visits.state.planned') }]} />
-        {mayRecord && leads ? <Segmented value={mine ? 'mine' : 'all'} onChange={(value) => set({ of: value === 'all' ? 'all' : undefined, cursor: undefined })} options={[{ value: 'mine', label: t('visits.mine') }, { value: 'all', label: t('visits.all') }]} /> : null}
+        <Segmented aria-label={t('visits.which')} value={state ?? 'any'} onChange={(value) => set({ state: value === 'any' ? undefined : value, cursor: undefined })} options={[{ value: 'any', label: t('visits.any') }, { value: 'happened', label: t('visits.state.happened') }, { value: 'planned', label: t('visits.state.planned') }]} />
+        {mayRecord && leads ? <Segmented aria-label={t('visits.whose')} value={mine ? 'mine' : 'all'} onChange={(value) => set({ of: value === 'all' ? 'all' : undefined, cursor: undefined })} options={[{ value: 'mine', label: t('visits.mine') }, { value: 'all', label: t('visits.all') }]} /> : null}
         <div><DayInput value={from ?? null} placeholder={t('visits.from')} aria-label={t('visits.from')} onChange={(day) => set({ from: day, cursor: undefined })} /></div>
         <div><DayInput value={to ?? null} placeholder={t('visits.to')} aria-label={t('visits.to')} onChange={(day) => set({ to: day, cursor: undefined })} /></div>
       </FilterBar>

@@ -39,7 +39,7 @@ function NewFollowUp({ today }: { today: Day }) {
   return (
     <div className="vs-form">
       {plan_id === undefined ? <CustomerPick picked={picked} onPick={(chosen) => set({ relation_id: chosen.relation_id, name: chosen.relation_id === undefined ? chosen.name : undefined })} /> : <b>{picked.name}</b>}
-      {mayPlan && plan_id === undefined ? <Segmented block value={planning ? 'plan' : 'record'} onChange={(value) => set({ plan: value === 'plan' ? '1' : undefined })} options={[{ value: 'record', label: t('visits.happened_mode') }, { value: 'plan', label: t('visits.plan_mode') }]} /> : null}
+      {mayPlan && plan_id === undefined ? <Segmented block aria-label={t('visits.record_or_plan')} value={planning ? 'plan' : 'record'} onChange={(value) => set({ plan: value === 'plan' ? '1' : undefined })} options={[{ value: 'record', label: t('visits.happened_mode') }, { value: 'plan', label: t('visits.plan_mode') }]} /> : null}
       {!ready ? <p className="kd-faded">{t('visits.pick_first')}</p> : null}
       {ready && planning ? <PlanForm picked={picked} today={today} onInstead={(politely) => set({ plan: undefined, politely: politely ? '1' : undefined })} /> : null}
       {ready && !planning ? <RecordForm key={`${relation_id}-${plan_id}`} relation_id={relation_id} name={name} plan_id={plan_id} today={today} politely={politely !== undefined} {...(begin ? { begin } : {})} onDone={() => go('/follow-up')} /> : null}

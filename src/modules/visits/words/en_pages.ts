@@ -64,4 +64,7 @@ export const enPages = {
   'visits.file_first': 'File it',
   'visits.happened_already': 'It has happened: record it (does not count)',
   'visits.politely_left': 'The customer deals with a colleague; left politely.',
+  'visits.whose': 'Whose',
+  'visits.which': 'Done or planned',
+  'visits.record_or_plan': 'Record or plan',
 } satisfies Record<string, string>

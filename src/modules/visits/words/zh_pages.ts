@@ -64,4 +64,7 @@ export const zhPages = {
   'visits.file_first': '先报备',
   'visits.happened_already': '已经去过了，记录下来（不计入）',
   'visits.politely_left': '客户表示与同事联系，已礼貌退出。',
+  'visits.whose': '谁的',
+  'visits.which': '已跟进或计划',
+  'visits.record_or_plan': '记录或计划',
 } satisfies Record<string, string>

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { DESK, PHONE, useBrowser } from '#test/browser'
+import { shown } from '#test/look'
+
+const demo = useBrowser()
+
+test('a follow-up in two taps, with the next day, stands on the customer and in the list', async () => {
+  const { page } = await demo.open('陈立', PHONE)
+  await page.goto('/holdings')
+  await page.getByRole('button', { name: '记跟进' }).first().click()
+  await page.getByRole('textbox', { name: '情况' }).fill('看了新的冲压线，要两吨 Cr12')
+  await page.getByRole('button', { name: '3 天后' }).click()
+  await page.getByRole('button', { name: '记下来' }).click()
+  await page.getByText('已记下').first().waitFor()
+  await page.goto('/follow-up')
+  await shown(page)
+  const item = page.getByRole('listitem').filter({ hasText: '看了新的冲压线' })
+  await item.getByText(/下次 1月13日/).waitFor()
+  await item.getByRole('button', { name: '撤回' }).click()
+  const asked = page.getByRole('dialog')
+  await asked.getByRole('textbox').fill('写错了客户')
+  await asked.getByRole('button', { name: '撤回' }).click()
+  await item.getByText('已撤回').first().waitFor()
+  assert.deepEqual(demo.faults, [])
+})
+
+test('S3-22-07 the printed file is one A4 sheet with the company, name, number, QR code and boxes to sign in', async () => {
+  const { page } = await demo.open('林雪', DESK)
+  await page.goto('/customers?q=泓曜')
+  await page.getByRole('link', { name: /泓曜/ }).first().click()
+  await page.getByRole('heading', { level: 1, name: /泓曜/ }).waitFor()
+  const number = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+  await page.goto(`/customers/${number}/form`)
+  await page.emulateMedia({ media: 'print' })
+  await page.getByRole('heading', { name: '客户档案表' }).waitFor()
+  const printed = await page.locator('body').innerText()
+  for (const words of ['恒锋工具钢', '客户档案表', number.padStart(6, '0'), '泓曜', '填表人', '登记员', '部门负责人', '签字', '林雪']) assert.ok(printed.includes(words), words)
+  assert.ok(!printed.includes('搜索页面或客户') && !printed.includes('每天\n'), 'neither menu nor bar is printed')
+  await page.getByRole('img', { name: 'QR' }).waitFor()
+  const pdf = await page.pdf({ preferCSSPageSize: true })
+  assert.equal(pdf.subarray(0, 5).toString(), '%PDF-')
+  assert.ok((pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length <= 2, 'at most two sheets')
+})
+
+test('two windows on one contact: the second is told what changed and chooses', async () => {
+  const one = await demo.open('林雪', DESK)
+  const two = await demo.open('林雪', DESK)
+  for (const { page } of [one, two]) {
+    await page.goto('/customers?q=泓曜')
+    await page.getByRole('link', { name: /泓曜/ }).first().click()
+    await page.getByRole('button', { name: '订正' }).click()
+    await page.getByRole('dialog').getByRole('textbox', { name: /备注/ }).waitFor()
+  }
+  for (const [screen, note] of [[one, '第一个窗口'], [two, '第二个窗口']] as const) {
+    await screen.page.getByRole('dialog').getByRole('textbox', { name: /备注/ }).fill(note)
+    await screen.page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
+    if (screen === one) await screen.page.getByRole('dialog').waitFor({ state: 'detached' })
+  }
+  await two.page.getByRole('dialog').getByText('第一个窗口').first().waitFor()
+  assert.deepEqual(demo.faults, [])
+})
