@@ -23,9 +23,6 @@ export const MOST_COMPARED = 400
 export const MOST_SHOWN = 5
 
 const MOST_BIGRAMS = 4
-/** So many rows the bigrams of one probe may bring together. */
-const MOST_ROWS = 4500
-
 const OTHER_SHARE = 0.3
 
 /** The bigrams whose frequency `duplicateProbe` and `likeness` ask for. */
@@ -37,7 +34,7 @@ export function bigramsOf(name: string): number[] {
 /**
  * What a name is probed with: rows of the same key, 字号 or sound, or with one of the bigrams, are read, the weightiest compared by
  * `likeness`, and the best five shown. `frequency.of` is a bigram's number of rows. The rarest bigrams are taken until four are chosen
- * or 4,500 rows are to be expected.
+ * or 3,000 rows are to be expected.
  */
 export function duplicateProbe(name: string, frequency: Frequency): DuplicateProbe {
   const parts = partsOfName(name)
@@ -46,7 +43,7 @@ export function duplicateProbe(name: string, frequency: Frequency): DuplicatePro
   const chosen: number[] = []
   let rows = 0
   const take = (gram: number, more: number) => {
-    if (rows + more > MOST_ROWS || chosen.includes(gram)) return
+    if (rows + more > MOST_CANDIDATES || chosen.includes(gram)) return
     chosen.push(gram)
     rows += more
   }

@@ -36,6 +36,16 @@ describe('likeness', () => {
       if (why !== '') assert.ok(found.why.some((reason) => reason === why), JSON.stringify(found))
     })
   }
+  const ranked: [string, string, string, string][] = [
+    ['a long trade left out counts like a short one', '苏州恒立有限公司', '苏州恒立农业机械制造有限公司', '无锡恒立有限公司'],
+    ['one 字号 stands before one sound', '恒立店', '恒立清洁服务店', '苏州恒力店'],
+    ['the form as written decides', '恒立有限责任公司', '恒立贸易有限责任公司', '恒立贸易有限公司'],
+    ['the place given decides', '苏州恒立有限公司', '苏州恒立五金有限公司', '无锡恒立五金有限公司'],
+    ['a place that may be part of the 字号 is read as a place', '泰城水泥有限公司', '白银泰城水泥有限公司', '湖北泰城防水有限公司'],
+  ]
+  for (const [title, typed, first, second] of ranked) {
+    it(title, () => assert.ok(nameLikeness(typed, first, rare).score > nameLikeness(typed, second, rare).score))
+  }
   it('adds a little for the address', () => {
     const address = '苏州市吴中区金枫路188号'
     const alone = likeness({ name: '恒立精工' }, { name: '恒丰精工' }, rare).score

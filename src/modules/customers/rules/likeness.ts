@@ -1,4 +1,4 @@
-import { bigrams, liesIn, partsOfName } from '#kernel/search'
+import { bigrams, liesIn, partsOfName, placeOf } from '#kernel/search'
 import type { NameParts } from '#kernel/search'
 import { soundKey } from '#kernel/search_keys'
 
@@ -34,12 +34,14 @@ const TRADE_SHARE = 0.3
 /** A trade left out, or a part of it, costs no more than this, however long: a shorter name says nothing against it. */
 const LEFT_OUT_WEIGHT = 1
 const SOUND_SHARE = 0.85
-const OTHER_PLACE = 0.75
-const OTHER_TRADE = 0.8
+const OTHER_PLACE = 0.7
+const OTHER_TRADE = 0.7
 /** Another place or trade says more when only the sound is one. */
 const BY_SOUND_ONLY = 0.7
 const PHONE_SCORE = 0.6
 const ADDRESS_BONUS = 0.15
+/** Names under different keys are never quite one. */
+const SHORT_OF_SAME = 0.995
 const MOST_NAMES = 20
 
 /**
@@ -76,9 +78,9 @@ export function likeness(a: Candidate, b: Candidate, frequency?: Frequency): Lik
 
 /** How alike two names are, 0 to 1, and why. */
 export function nameLikeness(a: string, b: string, frequency?: Frequency): { score: number; why: LikenessReason[] } {
-  const read = partsOfName(a)
-  const mine = reread(read, partsOfName(b))
-  const theirs = reread(partsOfName(b), read)
+  const [first, second] = [partsOfName(a), partsOfName(b)]
+  const mine = reread(first, second)
+  const theirs = reread(second, first)
   if (mine.core === '' || theirs.core === '') return { score: 0, why: [] }
   if (mine.key === theirs.key) return { score: 1, why: ['name'] }
   const weigh = weigher(frequency)
@@ -104,7 +106,7 @@ export function nameLikeness(a: string, b: string, frequency?: Frequency): { sco
     score *= OTHER_TRADE * (sound ? BY_SOUND_ONLY : 1)
     why.add('other_trade')
   }
-  return { score: Math.min(score, 0.99), why: [...why] }
+  return { score: SHORT_OF_SAME * score, why: [...why] }
 }
 
 function surely(a: Candidate, b: Candidate): LikenessReason | undefined {
@@ -140,10 +142,13 @@ function tradeWords(parts: NameParts): string {
   return parts.trade.slice(0, parts.trade.length - parts.other_form.length)
 }
 
-/** 大理阳光 alone reads as 阳光 of 大理; beside 陕西大理阳光 it is a 字号 of four characters. */
+/** Where a place ends and a 字号 begins is a guess: 白银泰城 is 泰城 of 白银 beside 泰城, and 陕西大理阳光 is 阳光 of 大理 beside 大理阳光. */
 function reread(parts: NameParts, other: NameParts): NameParts {
-  if (!parts.place || parts.place.short + parts.trade_name !== other.trade_name) return parts
-  return { ...parts, place: undefined, trade_name: other.trade_name, core: parts.place.short + parts.core }
+  const { trade_name } = other
+  if (trade_name.length < 2 || trade_name === parts.trade_name || !parts.trade_name.endsWith(trade_name)) return parts
+  const front = parts.trade_name.slice(0, -trade_name.length)
+  const place = placeOf(front)
+  return place ? { ...parts, place, trade_name, core: parts.core.slice(front.length) } : parts
 }
 
 function sharedWeight(mine: Tokens, theirs: Tokens): number {
