@@ -8,10 +8,11 @@ export const substitutes = command({
   load: async (act, input) => {
     const { row, area_id } = await appointmentOf(act, input.appointment_id)
     await act.db.selectFrom('kernel.person').select('id').where('id', '=', input.substitute_id).where('state', '=', 'active').executeTakeFirst().then((one) => one ?? stop('not_found', 404, { field: 'substitute_id' }))
-    return { input, person_id: row.person_id, area_id }
+    return { input, own: act.actor?.person_id === input.substitute_id, person_id: row.person_id, area_id }
   },
   governs: (facts) => ({ area_id: facts.area_id }),
-  decide: ({ input, person_id }) => {
+  decide: ({ input, own, person_id }) => {
+    if (own) return refuse('people.not_yourself', { field: 'substitute_id' })
     if (input.substitute_id === person_id) return refuse('people.own_substitute', { field: 'substitute_id' })
     return input.through_day < input.from_day ? refuse('people.ends_before_it_begins', { field: 'through_day' }) : allow(input)
   },

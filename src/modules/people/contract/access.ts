@@ -8,7 +8,7 @@ export const listPositions = op({
   out: z.object({ items: z.array(z.object({ id: key(), code: z.string(), name: z.string(), clearance: z.number().int(), permissions: z.array(z.object({ operation: z.string(), label: z.string(), scope })) })), operations: z.array(z.object({ operation: z.string(), label: z.string() })) }),
 })
 export const setPermission = op({
-  id: 'people.set_permission', method: 'PUT', path: '/positions/{position_id}/permissions', access: 'permission', governed_by: 'none', clauses: [], ok: 200, undo: { operation: 'people.set_permission', until: 'any time' }, errors: { not_found: 404 },
+  id: 'people.set_permission', method: 'PUT', path: '/positions/{position_id}/permissions', access: 'permission', governed_by: 'none', clauses: [], ok: 200, undo: { operation: 'people.set_permission', until: 'any time' }, errors: { not_found: 404, 'people.not_yourself': 409 },
   summary: { zh: '设定岗位权限', en: 'Set a permission of a position' }, in: z.object({ position_id: id(), operation: z.string().max(80), scope: scope.nullable() }), out: z.object({}),
 })
 export const explainAccess = op({

@@ -28,7 +28,7 @@ export const addPerson = op({
   out: z.object({ id: key(), one_time_password: z.string() }),
 })
 export const appoint = op({
-  id: 'people.appoint', method: 'POST', path: '/people/{person_id}/appointments', access: 'permission', governed_by: 'none', clauses: [], ok: 201, undo: { operation: 'people.end_appointment', until: 'any time' }, errors: { not_found: 404 },
+  id: 'people.appoint', method: 'POST', path: '/people/{person_id}/appointments', access: 'permission', governed_by: 'none', clauses: [], ok: 201, undo: { operation: 'people.end_appointment', until: 'any time' }, errors: { not_found: 404, 'people.not_yourself': 409, 'people.ends_before_it_begins': 422 },
   summary: { zh: '任职', en: 'Appoint to a post' }, in: z.object({ person_id: id(), post_id: id(), from_day: day(), through_day: day().optional() }), out: z.object({ id: key() }),
 })
 export const endAppointment = op({
@@ -49,7 +49,7 @@ export const resetPassword = op({
 })
 export const substitute = op({
   id: 'people.substitute', method: 'POST', path: '/appointments/{appointment_id}/substitutes', access: 'permission', governed_by: 'none', clauses: [], ok: 201, undo: { operation: 'people.end_substitution', until: 'any time' },
-  errors: { not_found: 404, 'people.own_substitute': 409, 'people.ends_before_it_begins': 422 },
+  errors: { not_found: 404, 'people.not_yourself': 409, 'people.own_substitute': 409, 'people.ends_before_it_begins': 422 },
   summary: { zh: '指定代理人', en: 'Name a substitute' }, in: z.object({ appointment_id: id(), substitute_id: id(), from_day: day(), through_day: day(), operations: z.array(z.string().max(80)).min(1).max(200) }), out: z.object({ id: key() }),
 })
 export const endSubstitution = op({

@@ -12,7 +12,7 @@ export const refusalsZh: Words = {
   'people.code_taken': '这个编码已经有单位在用。',
   'people.login_taken': '这个账号已经有人在用。',
   'people.ends_before_it_begins': '最后一天早于起始日。',
-  'people.not_yourself': '不能停用自己的账号，请另一位管理员来做。',
+  'people.not_yourself': '不能停用自己，也不能给自己加职位、代理或权限，请另一位管理员来做。',
   'people.own_substitute': '不能指定自己做自己的代理人。',
 }
 
@@ -28,6 +28,6 @@ export const refusalsEn: Words = {
   'people.code_taken': 'Another unit already has this code.',
   'people.login_taken': 'Somebody already has this account name.',
   'people.ends_before_it_begins': 'The last day lies before the first day.',
-  'people.not_yourself': 'You cannot disable your own account. Another administrator has to do it.',
+  'people.not_yourself': 'You cannot disable yourself or give yourself a post, a substitution or a right. Another administrator has to do it.',
   'people.own_substitute': 'Nobody can be their own substitute.',
 }
