@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Scope } from '#kernel/access'
 import { canonical, sha256 } from '#kernel/acts'
 import { query, stop, type Act } from '#kernel/command'
 import type { In } from '#kernel/contract'
@@ -68,14 +69,22 @@ const list = query(listActs, async (act, { cursor, limit, ...filter }) => {
   return { items: await shown(act, items), next_cursor, ...(await countTo((await visible(act, filter)).select('a.id'))) }
 })
 
+/** What an act stood on names holders and customers: who sees only the acts of a unit sees it of customers that may be read. */
+function detailFor(scope: Scope, customer: string | null, detail: Record<string, unknown>): Record<string, unknown> {
+  if (scope.all || scope.area_ids.length > 0 || customer !== null) return detail
+  const { facts: _facts, ...rest } = detail
+  return rest
+}
+
 /** The detail is proved by its hash while both stand; `null` once it has been erased. */
 const one = query(getAct, async (act, { act_id }) => {
   const [row] = await readRows(act, (await visible(act, {})).where('a.id', '=', act_id), 1)
   if (!row) stop('not_found', 404)
   const kept = await act.db.selectFrom('kernel.act_detail').select(['salt', 'detail']).where('act_id', '=', act_id).executeTakeFirst()
   const [head] = await shown(act, [row])
+  const detail = kept ? detailFor(await act.scope(listActs.id), head?.customer ?? null, Object.assign({}, kept.detail)) : null
   return {
-    ...(head ?? stop('not_found', 404)), detail: kept ? Object.assign({}, kept.detail) : null, hash: row.detail_hash,
+    ...(head ?? stop('not_found', 404)), detail, hash: row.detail_hash,
     erased_by: kept ? null : ((await act.db.selectFrom('kernel.act_erasure').select('by_act').where('act_id', '=', row.id).executeTakeFirst())?.by_act ?? null),
     hash_matches: kept ? sha256(kept.salt + canonical(kept.detail)) === row.detail_hash : null, build: row.build,
   }
