@@ -8,7 +8,7 @@ const demo = useBrowser()
 test('a follow-up in two taps, with the next day, stands on the customer and in the list', async () => {
   const { page } = await demo.open('陈立', PHONE)
   await page.goto('/holdings')
-  await page.getByRole('button', { name: '记跟进' }).first().click()
+  await page.getByRole('link', { name: '记跟进' }).first().click()
   await page.getByRole('textbox', { name: '情况' }).fill('看了新的冲压线，要两吨 Cr12')
   await page.getByRole('button', { name: '3 天后' }).click()
   await page.getByRole('button', { name: '记下来' }).click()
@@ -50,13 +50,15 @@ test('two windows on one contact: the second is told what changed and chooses', 
     await page.goto('/customers?q=泓曜')
     await page.getByRole('link', { name: /泓曜/ }).first().click()
     await page.getByRole('button', { name: '订正' }).click()
-    await page.getByRole('dialog').getByRole('textbox', { name: /备注/ }).waitFor()
+    await page.getByRole('dialog').getByRole('textbox', { name: '登记名称' }).waitFor()
   }
-  for (const [screen, note] of [[one, '第一个窗口'], [two, '第二个窗口']] as const) {
-    await screen.page.getByRole('dialog').getByRole('textbox', { name: /备注/ }).fill(note)
+  for (const [screen, name] of [[one, '宁波泓曜注塑有限公司'], [two, '宁波泓曜注塑股份有限公司']] as const) {
+    await screen.page.getByRole('dialog').getByRole('textbox', { name: '登记名称' }).fill(name)
     await screen.page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
     if (screen === one) await screen.page.getByRole('dialog').waitFor({ state: 'detached' })
   }
-  await two.page.getByRole('dialog').getByText('第一个窗口').first().waitFor()
+  const dialog = two.page.getByRole('dialog')
+  await dialog.getByRole('button', { name: /宁波泓曜注塑有限公司/ }).click()
+  assert.equal(await dialog.getByRole('textbox', { name: '登记名称' }).inputValue(), '宁波泓曜注塑有限公司')
   assert.deepEqual(demo.faults, [])
 })

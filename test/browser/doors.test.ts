@@ -44,8 +44,9 @@ test('a new colleague gets a password for once; disabled, the open window is out
   const own = other.page.getByRole('heading', { name: '先换一个自己的密码' })
   await own.or(other.page.getByRole('heading', { level: 1, name: '今日' })).first().waitFor()
   if (await own.isVisible()) {
-    await other.page.getByLabel('新密码', { exact: true }).fill('qin-has-his-own-2025')
-    await other.page.getByLabel('再输一遍新密码').fill('qin-has-his-own-2025')
+    await other.page.getByLabel(/^现在的密码/).fill(password)
+    await other.page.getByLabel(/^新密码/).fill('qin-has-his-own-2025')
+    await other.page.getByLabel(/^再输一遍新密码/).fill('qin-has-his-own-2025')
     await other.page.getByRole('button', { name: '换好了，进入' }).click()
     await other.page.getByRole('heading', { level: 1, name: '今日' }).waitFor()
   }
@@ -80,7 +81,7 @@ test('Ctrl+K finds pages and customers by pinyin, all from the keyboard', async 
 })
 
 test('the whole product answers in English, the people and customers keep their names', async () => {
-  const { page } = await demo.open('Salesperson', PHONE, 'en')
+  const { page } = await demo.open('陈立', PHONE, 'en')
   assert.equal(await page.getByRole('link', { name: /Look up/ }).first().isVisible(), true)
   await page.goto('/look-up')
   await page.getByRole('textbox', { name: 'Look up' }).fill('恒立精工')
