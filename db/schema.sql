@@ -104,6 +104,7 @@ create table customers.reach (
   constraint reach_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES customers.relation(id),
   constraint reach_kind_check CHECK ((kind = ANY (ARRAY['phone'::text, 'email'::text, 'wechat'::text])))
 );
+CREATE INDEX reach_ending ON customers.reach USING btree (reverse(value) text_pattern_ops) WHERE (kind = 'phone'::text);
 CREATE INDEX reach_value ON customers.reach USING btree (value, relation_id);
 grant delete, insert, select, update on customers.reach to kedang_app;
 
@@ -779,6 +780,7 @@ create table registration.filing (
   constraint filing_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'returned'::text, 'accepted'::text, 'not_accepted'::text, 'withdrawn'::text, 'void'::text])))
 );
 CREATE INDEX filing_filer ON registration.filing USING btree (filer_id, state, submitted_at DESC);
+CREATE INDEX filing_newest ON registration.filing USING btree (submitted_at DESC, id DESC);
 CREATE INDEX filing_photo ON registration.filing USING btree (photo_id) WHERE (photo_id IS NOT NULL);
 CREATE INDEX filing_queue ON registration.filing USING btree (area_id, submitted_at, id) WHERE (state = 'submitted'::text);
 CREATE INDEX filing_relation ON registration.filing USING btree (relation_id);

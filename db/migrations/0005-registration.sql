@@ -56,6 +56,7 @@ comment on column registration.filing.reason is 'Reason of a return, refusal, wi
 comment on column registration.filing.version is 'Raised by every change. [personal: none]';
 create index filing_queue on registration.filing (area_id, submitted_at, id) where state = 'submitted';
 create index filing_filer on registration.filing (filer_id, state, submitted_at desc);
+create index filing_newest on registration.filing (submitted_at desc, id desc);
 create index filing_relation on registration.filing (relation_id);
 create index filing_photo on registration.filing (photo_id) where photo_id is not null;
 

@@ -1,4 +1,4 @@
-export { sees, visible } from './relation/visible.ts'
+export { aboutVisible, sees, visible } from './relation/visible.ts'
 export { checkVersion, findRelation, lockRelation, openRelation, readRelation, sawRelation } from './relation/open.ts'
 export type { RelationRow } from './relation/open.ts'
 export { findOrCreateRelation, matchRelation } from './relation/find_or_create.ts'

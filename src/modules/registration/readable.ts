@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import type { Act } from '#kernel/command'
-import { visible } from '#modules/customers'
+import { aboutVisible, visible } from '#modules/customers'
 import { filingRows } from './receipt.ts'
 
 /**
@@ -11,5 +12,7 @@ export async function readableFilings(act: Act, operation?: string) {
   const rows = filingRows(act)
   if (scope.all) return rows.where(visible(scope, 'r'))
   const areas = { ...scope, person_id: 0, unit_ids: [], relation_ids: [] }
-  return rows.where((eb) => eb.or([visible(areas, 'r'), eb.and([visible(scope, 'r'), eb('f.state', '=', 'accepted')]), eb('f.filer_id', '=', scope.person_id), eb('f.unit_id', 'in', scope.unit_ids.length > 0 ? scope.unit_ids : [0])]))
+  const inArea = scope.area_ids.length === 0 ? [] : [visible(areas, 'r')]
+  const inUnit = scope.unit_ids.length === 0 ? [] : [sql<boolean>`f.unit_id = any(${scope.unit_ids}::bigint[])`]
+  return rows.where((eb) => eb.or([...inArea, ...inUnit, eb.and([aboutVisible(scope, 'f.relation_id'), eb('f.state', '=', 'accepted')]), eb('f.filer_id', '=', scope.person_id)]))
 }

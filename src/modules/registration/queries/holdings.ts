@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { query, stop, type Act, offsetOf } from '#kernel/command'
 import { capped } from '#kernel/db'
 import { addDays, dayOf, firstFreeInstant, type Instant } from '#kernel/time'
-import { openRelation, visible } from '#modules/customers'
+import { aboutVisible, openRelation } from '#modules/customers'
 import { z } from 'zod'
 import { customerHoldings, holdingState, listHoldings } from '../contract/holdings.ts'
 import { settingsAt } from '../facets.ts'
@@ -43,7 +43,7 @@ export const list = query(listHoldings, async (act, input) => {
   const person_id = act.actor?.person_id ?? 0
   const lapsed = sql<boolean>`(h.ended_code = 'lapsed' or (h.state = 'running' and upper(h.during) <= ${act.now}::timestamptz))`
   const runs = sql<boolean>`(h.state in ('running', 'suspended', 'disputed') and h.during @> ${act.now}::timestamptz)`
-  let rows = holdingRows(act).where((eb) => (input.mine ? eb('h.holder_id', '=', person_id) : eb.or([visible(scope, 'r'), eb('h.holder_id', '=', scope.person_id)])))
+  let rows = holdingRows(act).where((eb) => (input.mine ? eb('h.holder_id', '=', person_id) : eb.or([aboutVisible(scope, 'h.relation_id'), eb('h.holder_id', '=', scope.person_id)])))
   if (input.state === 'running') rows = rows.where(runs)
   if (input.state === 'lapsed') rows = rows.where(lapsed)
   if (input.state === 'waiting') rows = rows.where('h.state', '=', 'waiting')

@@ -4,7 +4,7 @@ import { capped } from '#kernel/db'
 import { getProduct } from '#kernel/module'
 import { clauseCard } from '#kernel/policy'
 import { dayOf, daysBetween } from '#kernel/time'
-import { visible } from '#modules/customers'
+import { aboutVisible, visible } from '#modules/customers'
 import { channel, listVisits } from '../contract/index.ts'
 import { z } from 'zod'
 
@@ -18,7 +18,7 @@ export const list = query(listVisits, async (act, input) => {
     .innerJoin('customers.relation as r', 'r.id', 'v.relation_id')
     .innerJoin('kernel.person as p', 'p.id', 'v.person_id')
     .leftJoin('kernel.person as c', 'c.id', 'v.colleague_id')
-    .where((eb) => eb.or([visible(scope, 'r'), eb('v.person_id', '=', scope.person_id)]))
+    .where((eb) => eb.or([aboutVisible(scope, 'v.relation_id'), eb('v.person_id', '=', scope.person_id)]))
     .where('v.state', 'in', input.state ? [input.state] : ['planned', 'happened'])
     .$if(input.relation_id !== undefined, (qb) => qb.where('v.relation_id', '=', input.relation_id ?? 0))
     .$if(input.person_id !== undefined, (qb) => qb.where('v.person_id', '=', input.person_id ?? 0))
