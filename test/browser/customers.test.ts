@@ -21,7 +21,7 @@ test('a follow-up in two taps, with the next day, stands on the customer and in 
   const asked = page.getByRole('dialog')
   await asked.getByRole('textbox').fill('写错了客户')
   await asked.getByRole('button', { name: '撤回' }).click()
-  await item.getByText('已撤回').first().waitFor()
+  await item.waitFor({ state: 'detached' })
   assert.deepEqual(demo.faults, [])
 })
 

@@ -5,6 +5,7 @@ import { DESK, PHONE, useBrowser } from '#test/browser'
 import { shown } from '#test/look'
 
 const demo = useBrowser()
+const OWN = 'north-gate-lantern-7'
 
 async function signIn(page: Page, login: string, password: string): Promise<void> {
   await page.getByRole('textbox', { name: '账号' }).fill(login)
@@ -45,8 +46,8 @@ test('a new colleague gets a password for once; disabled, the open window is out
   await own.or(other.page.getByRole('heading', { level: 1, name: '今日' })).first().waitFor()
   if (await own.isVisible()) {
     await other.page.getByLabel(/^现在的密码/).fill(password)
-    await other.page.getByLabel(/^新密码/).fill('qin-has-his-own-2025')
-    await other.page.getByLabel(/^再输一遍新密码/).fill('qin-has-his-own-2025')
+    await other.page.getByLabel(/^新密码/).fill(OWN)
+    await other.page.getByLabel(/^再输一遍新密码/).fill(OWN)
     await other.page.getByRole('button', { name: '换好了，进入' }).click()
     await other.page.getByRole('heading', { level: 1, name: '今日' }).waitFor()
   }
@@ -60,7 +61,7 @@ test('a new colleague gets a password for once; disabled, the open window is out
   await other.page.getByRole('link', { name: /查客户/ }).click()
   await other.page.goto('/holdings')
   await other.page.getByRole('button', { name: '登录', exact: true }).waitFor()
-  await signIn(other.page, 'qin', password)
+  await signIn(other.page, 'qin', OWN)
   await other.page.getByRole('alert').waitFor()
   assert.deepEqual(demo.faults, [])
 })

@@ -52,7 +52,7 @@ export function useBrowser(): BrowserScenario {
     if (!browser || !server) throw new Error('The browser is there only while tests run.')
     const context = await browser.newContext({ viewport: size, locale: language === 'zh' ? 'zh-CN' : 'en-GB', baseURL: server.address })
     const page = await context.newPage()
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(20_000)
     page.on('pageerror', (error) => faults.push(error.message))
     page.on('response', (response) => void (response.status() >= 500 && faults.push(`${response.status()} ${response.url()}`)))
     await page.goto('/')
