@@ -2,7 +2,7 @@
  * Recall of the duplicate check, through the database and the function the product asks: names built from real 字号, places, trades and
  * forms are recorded in a database of its own, variants typed, and the share found among the first five counted (decision 0009).
  *
- *     node bench/likely.ts [--names 200000 | --million] [--samples 300] [--missed] [--keep]
+ *     node bench/likely.ts [--names 200000 | --million] [--samples 300] [--seed 20250110] [--missed] [--keep]
  *     node bench/likely.ts … --in <address>     measures again in a database that --keep left
  */
 import { connect } from '#kernel/db'
@@ -17,7 +17,7 @@ const MOST_SECONDS = 240
 
 const count = process.argv.includes('--million') ? 1_000_000 : option('--names', 200_000)
 const samples = option('--samples', 300)
-const random = generator(20250110)
+const random = generator(option('--seed', 20250110))
 const { real, shorts } = shortNames()
 const companies = Array.from({ length: count }, () => someCompany(shorts, random))
 const kept = text('--in')
