@@ -17,9 +17,9 @@ export function Page({ title, lead, actions, back, children }: PageProps) {
           ‹ {back.label}
         </AppLink>
       ) : null}
-      <div className="kd-page-head kd-noprint">
+      <div className="kd-page-head">
         <h1>{title}</h1>
-        {actions ? <div className="kd-row">{actions}</div> : null}
+        {actions ? <div className="kd-row kd-noprint">{actions}</div> : null}
       </div>
       {lead ? <p className="kd-page-lead kd-noprint">{lead}</p> : null}
       {children}

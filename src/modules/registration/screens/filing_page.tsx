@@ -17,7 +17,7 @@ export function FilingPage() {
   const filing_id = useRouteId('filing_id')
   const asked = useAsk(getFiling, { filing_id })
   return (
-    <Page title={t('registration.receipt')} back={{ to: '/filings', label: t('registration.filings_title') }} actions={<Button onClick={() => window.print()}>{t('ui.print')}</Button>}>
+    <Page title={t('registration.receipt')} back={{ to: '/filings', label: t('registration.filings_title') }} actions={asked.data ? <Button onClick={() => window.print()}>{t('ui.print')}</Button> : null}>
       <Answer asked={asked} rows={8}>{(filing) => <FilingBody filing={filing} />}</Answer>
     </Page>
   )
