@@ -1,9 +1,9 @@
-import { guard, type Act, type Governs, type Refusal } from '#kernel/command'
+import { guard, type Act, type Refusal } from '#kernel/command'
 import { clauseOfRule } from '#kernel/policy'
 import { mayDeal, visitCounts, type MayDealFacts } from './rules/guard.ts'
 import { registrationSettings } from './settings.ts'
 import type { Day } from '#kernel/time'
-import { isHelper, runningOn } from './standing.ts'
+import { askedToday, isHelper, runningOn } from './standing.ts'
 
 async function dealing(act: Act, relation_id: number | undefined, day: Day = act.today): Promise<MayDealFacts> {
   const actor_id = act.actor?.person_id ?? 0
@@ -13,7 +13,7 @@ async function dealing(act: Act, relation_id: number | undefined, day: Day = act
 }
 
 /** S3-22-12 Nobody else plans a visit to a reserved customer. */
-export const planGuard = guard({ operation: 'visits.plan', settings: registrationSettings, load: (act, about) => dealing(act, about.relation_id), decide: mayDeal })
+export const planGuard = guard({ operation: 'visits.plan', settings: registrationSettings, load: async (act, about) => ({ ...(await dealing(act, about.relation_id)), asked_today: await askedToday(act, act.actor?.person_id ?? 0) }), decide: mayDeal })
 
 function colleagueClause(act: Act, area_id: number): number | undefined {
   return clauseOfRule(act.house.regulations, area_id, 'registration.visit_to_colleague', act.now)

@@ -143,3 +143,13 @@ export async function placeInLine(act: Act, relation_id: number, holding_id: num
   const at = rows.findIndex((row) => row.id === holding_id)
   return at < 0 ? null : at + 1
 }
+
+/** H-02 How often a person has been told today whether a customer is protected: look-ups, and the refusals and verdicts that told as much. */
+export async function askedToday(act: Act, person_id: number): Promise<number> {
+  const since = startOf(act.today)
+  const { rows } = await sql<{ asked: number }>`select (
+    (select count(*) from registration.look_up where person_id = ${person_id} and asked_on = ${act.today}::date)
+    + (select count(*) from kernel.act where actor_id = ${person_id} and at >= ${since}::timestamptz and outcome = 'refused' and code = 'registration.protected')
+    + (select count(*) from visits.visit where person_id = ${person_id} and recorded_at >= ${since}::timestamptz and why = 'registration.visit_to_protected'))::int as asked`.execute(act.db)
+  return rows[0]?.asked ?? 0
+}

@@ -8,7 +8,7 @@ import { decideFiling, type FilingFacts } from '../rules/filing.ts'
 import { registrationSettings } from '../settings.ts'
 import { writeFirstVisit } from './first_visit.ts'
 import { openReviewDuty } from './review_duty.ts'
-import { filingsToday, holdingsHeld, lockCounts, secondInLine, standingOf } from '../standing.ts'
+import { askedToday, filingsToday, holdingsHeld, lockCounts, secondInLine, standingOf } from '../standing.ts'
 
 type Filed = In<typeof fileCustomer>
 type Facts = FilingFacts & { input: Filed; name: string; unit_id: number; appointment_id: number | null }
@@ -53,7 +53,7 @@ async function loadFiling(act: Act, input: Filed): Promise<Facts> {
   const similar = name === undefined || relation_id !== undefined ? [] : await likely(act, area_id, typed)
   return {
     area_id, filer_id, unit_id, appointment_id: act.appointment_id, position_code: positionOf(act), input, name: name ?? '', named: name !== undefined, phone: input.phone !== undefined,
-    filings_today: await filingsToday(act, filer_id), holdings: await holdingsHeld(act, area_id, filer_id),
+    filings_today: await filingsToday(act, filer_id), asked_today: await askedToday(act, filer_id), holdings: await holdingsHeld(act, area_id, filer_id),
     standing, similar: similar.map(({ sure, verdict }) => ({ sure, verdict })), not_same_because: input.not_same_because, standby: input.standby,
   }
 }

@@ -1,11 +1,10 @@
-import { sql } from 'kysely'
 import { allow, command, refuse, stop, type Act } from '#kernel/command'
 import { findByLookUp, readRelation, sees } from '#modules/customers'
 import { lookUp as operation } from '../contract/look_up.ts'
 import { clauseOf } from '../receipt.ts'
 import { decideLookUp, type LookUpFacts, type Met } from '../rules/look_up.ts'
 import { registrationSettings } from '../settings.ts'
-import { lockCounts, placeInLine, standingsOf } from '../standing.ts'
+import { askedToday, lockCounts, placeInLine, standingsOf } from '../standing.ts'
 
 async function metOf(act: Act, relation_ids: readonly number[], asker_id: number): Promise<Met[]> {
   const standings = await standingsOf(act, relation_ids, asker_id)
@@ -16,11 +15,6 @@ async function metOf(act: Act, relation_ids: readonly number[], asker_id: number
     if (relation && found) met.push({ standing: found.standing, stage: relation.stage, pool_from: relation.pool_from, was_held: found.was_held })
   }
   return met
-}
-
-async function usedToday(act: Act, asker_id: number): Promise<number> {
-  const { used } = await act.db.selectFrom('registration.look_up').where('person_id', '=', asker_id).where('asked_on', '=', act.today).select(sql<number>`count(*)::int`.as('used')).executeTakeFirstOrThrow()
-  return used
 }
 
 /** The record where the asker may open it, else nothing: a look-up is blind. */
@@ -48,7 +42,7 @@ export const lookUp = command({
     const area_id = act.area(act.unit_id ?? stop('access.no_permission', 403), 'registration')
     await lockCounts(act, asker_id)
     const found = await findByLookUp(act, area_id, input.text)
-    return { area_id, asker_id, now: act.now, text: input.text, used_today: await usedToday(act, asker_id), relation_ids: found.relation_ids, met: await metOf(act, found.relation_ids, asker_id), similar: found.similar, short: [...input.text].length < 2 }
+    return { area_id, asker_id, now: act.now, text: input.text, used_today: await askedToday(act, asker_id), relation_ids: found.relation_ids, met: await metOf(act, found.relation_ids, asker_id), similar: found.similar, short: [...input.text].length < 2 }
   },
   governs: ({ area_id, relation_ids }) => ({ area_id, relation_id: relation_ids.length === 1 ? relation_ids[0] : undefined }),
   decide(facts, settings, day) {

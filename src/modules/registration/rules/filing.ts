@@ -21,6 +21,8 @@ export type FilingFacts = {
   filer_id: number
   position_code: string
   filings_today: number
+  /** Look-ups today, and refusals that told as much as one. */
+  asked_today: number
   holdings: HoldingFacts
   standing: Standing | null
   /** Not the customer found, but alike: `same` is refused, `ask` wants a reason. */
@@ -45,6 +47,13 @@ function filerRefusals(facts: FilingFacts, settings: RegistrationSettings): Refu
   return found
 }
 
+/** H-02 A refusal that tells whose day a customer is in is an answer like a look-up's: it counts with them, and past the day's number it tells nothing. */
+export function askedTooMuch(asked_today: number, settings: RegistrationSettings): Refusal | undefined {
+  const limit = settings.find('registration.look_ups_per_day')
+  if (!limit || asked_today < limit.value) return undefined
+  return { code: 'registration.look_ups_used_up', data: { used: asked_today, limit: limit.value }, clause_ref: limit.clause_ref }
+}
+
 /** S3-22-12, H-04 What the customer's present state says against it. `refuse` keeps others out but lets them stand by; `queue` takes them in line. */
 function standingRefusals(facts: FilingFacts, settings: RegistrationSettings, day: Day): Refusal[] {
   const { standing, filer_id } = facts
@@ -54,6 +63,8 @@ function standingRefusals(facts: FilingFacts, settings: RegistrationSettings, da
   if (running?.holder_id === filer_id) return [{ code: 'registration.already_yours', data: { until: running.last_day, relation_id: standing.relation_id } }]
   const onRunning = settings.find('registration.on_running')?.value ?? 'refuse'
   if (running && onRunning === 'refuse' && !facts.standby) {
+    const asked = askedTooMuch(facts.asked_today, settings)
+    if (asked) return [asked]
     const months = settings.find('registration.visit_months')
     return [{
       code: 'registration.protected', data: { until: running.last_day }, clause_ref: running.clause_ref ?? months?.clause_ref, field: 'name',

@@ -1,13 +1,18 @@
 import { allow, type Decision, refuse } from '#kernel/command'
-import type { Running } from './filing.ts'
+import { askedTooMuch, type Running } from './filing.ts'
 import type { RegistrationSettings } from './term.ts'
 
 export type MayDealFacts = { actor_id: number; running: Running | null; helper: boolean }
 
+/** H-02 The refusal of a plan tells as much as a look-up, so it counts with them. */
+export type PlanFacts = MayDealFacts & { asked_today: number }
+
 /** S3-22-12, S3-22-13 While a customer is reserved, nobody but the holder and the holder's helpers may plan to visit it; afterwards everybody may. */
-export function mayDeal(facts: MayDealFacts, settings: RegistrationSettings): Decision<true> {
+export function mayDeal(facts: PlanFacts, settings: RegistrationSettings): Decision<true> {
   const { running } = facts
   if (!running || running.holder_id === facts.actor_id || facts.helper) return allow(true)
+  const asked = askedTooMuch(facts.asked_today, settings)
+  if (asked) return { refusals: [asked] }
   return refuse('registration.protected', {
     data: { until: running.last_day }, clause_ref: running.clause_ref ?? settings.find('registration.visit_months')?.clause_ref,
     who_may: 'registration.who_may.holder', instead: ['stand_by', 'polite_exit'],

@@ -30,7 +30,7 @@ const nothing = settingsOfValues(registrationSettings, {})
 const running = (holder_id: number): Running => ({ holding_id: 9, holder_id, since: FILED, last_day: '2025-04-10', free_at: '2025-04-10T16:00:00.000Z', clause_ref: 12 })
 const standing = (more: Partial<Standing> = {}): Standing => ({ relation_id: 7, running: null, own_open_filing: false, waiting: 0, own_ended_on: null, ...more })
 const filing = (more: Partial<FilingFacts> = {}): FilingFacts => ({
-  area_id: 1, filer_id: B, position_code: 'salesperson', filings_today: 0, holdings: { held: 0, with_sales: 0 }, standing: null, similar: [], not_same_because: undefined, standby: false, named: true, phone: true, ...more,
+  area_id: 1, filer_id: B, position_code: 'salesperson', filings_today: 0, asked_today: 0, holdings: { held: 0, with_sales: 0 }, standing: null, similar: [], not_same_because: undefined, standby: false, named: true, phone: true, ...more,
 })
 const code = (decision: object) => ('refusals' in decision && Array.isArray(decision.refusals) ? decision.refusals.map((one: { code: string }) => one.code) : 'ok')
 
@@ -84,6 +84,8 @@ describe('filing', () => {
     ['a colleague\'s open filing does not refuse: one queues', { standing: standing({ waiting: 1 }) }, 'ok'],
     ['H-04 the former holder waits thirty days', { standing: standing({ own_ended_on: '2025-01-01' }) }, ['registration.cooling_off']],
     ['H-04 after the cooling-off it may be filed again', { standing: standing({ own_ended_on: '2024-12-10' }) }, 'ok'],
+    ['H-02 a refusal tells as much as a look-up: past thirty a day it tells nothing', { standing: standing({ running: running(A) }), asked_today: 30 }, ['registration.look_ups_used_up']],
+    ['H-02 the day\'s number keeps nobody from filing a free customer', { asked_today: 30 }, 'ok'],
     ['H-09 the thirtieth of the day is taken', { filings_today: 29 }, 'ok'],
     ['H-09 the thirty-first is refused', { filings_today: 30 }, ['registration.filings_used_up']],
     ['H-08 two hundred held: refused', { holdings: { held: 200, with_sales: 0 } }, ['registration.holdings_full']],
@@ -178,11 +180,11 @@ describe('look-up', () => {
 
 describe('visits to others\' customers', () => {
   test('S3-22-12 a colleague plans no visit while it runs, the holder and a helper may', () => {
-    assert.deepEqual(code(mayDeal({ actor_id: B, running: running(A), helper: false }, filingText)), ['registration.protected'])
-    assert.equal(code(mayDeal({ actor_id: A, running: running(A), helper: false }, filingText)), 'ok')
-    assert.equal(code(mayDeal({ actor_id: B, running: running(A), helper: true }, filingText)), 'ok')
+    assert.deepEqual(code(mayDeal({ actor_id: B, running: running(A), helper: false, asked_today: 0 }, filingText)), ['registration.protected'])
+    assert.equal(code(mayDeal({ actor_id: A, running: running(A), helper: false, asked_today: 0 }, filingText)), 'ok')
+    assert.equal(code(mayDeal({ actor_id: B, running: running(A), helper: true, asked_today: 0 }, filingText)), 'ok')
   })
-  test('S3-22-13 when nothing runs everybody may', () => assert.equal(code(mayDeal({ actor_id: B, running: null, helper: false }, filingText)), 'ok'))
+  test('S3-22-13 when nothing runs everybody may', () => assert.equal(code(mayDeal({ actor_id: B, running: null, helper: false, asked_today: 0 }, filingText)), 'ok'))
   test('S3-22-26 what happened does not count against a running right, nor when the customer deals with a colleague', () => {
     assert.deepEqual(code(visitCounts({ actor_id: B, running: running(A), helper: false, customer_of_colleague: false }, 26)), ['registration.visit_to_protected'])
     assert.deepEqual(code(visitCounts({ actor_id: B, running: null, helper: false, customer_of_colleague: true }, 26)), ['registration.visit_to_colleagues'])
