@@ -60,7 +60,6 @@ function LanguageChoice() {
   return (
     <Segmented
       aria-label={t('ui.language')}
-      aria-label={t('ui.language')}
       value={language}
       options={[{ value: 'zh', label: '中文' }, { value: 'en', label: 'English' }]}
       onChange={(value) => {
