@@ -1,5 +1,5 @@
 import { postFor } from '#kernel/access'
-import { drawActIds, writeActs, type ActEntry, type ActRow } from '#kernel/acts'
+import { BUILD, drawActIds, writeActs, type ActEntry, type ActRow } from '#kernel/acts'
 import { zodOf, type OperationSpec } from '#kernel/contract'
 import { transact, type Db } from '#kernel/db'
 import { realNow } from '#kernel/time'
@@ -7,8 +7,6 @@ import type { Call } from './context.ts'
 import { RefusedError, type Refusal } from './refuse.ts'
 import { withoutSecrets } from './secrets.ts'
 import type { Applying } from './types.ts'
-
-const BUILD = process.env.KEDANG_BUILD ?? 'dev'
 
 /** A refusal by rule, with what the act that records it keeps. */
 export class RefusedAct extends RefusedError {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { actorOf, findSession, type Actor } from '#kernel/access'
-import { drawActIds, sha256, writeActs } from '#kernel/acts'
+import { BUILD, drawActIds, sha256, writeActs } from '#kernel/acts'
 import { stop, type Act } from '#kernel/command'
 import { transact, type Db } from '#kernel/db'
 import { SESSION_COOKIE, type Raw } from '#kernel/http'
@@ -16,7 +16,7 @@ export async function recordSessionAct(db: Db, raw: Raw, person_id: number, outc
     const [id = 0] = await drawActIds(tx, 1)
     await writeActs(tx, [{
       id, at: raw.call.now, recorded_at: realNow(), name, outcome: code === undefined ? 'done' : 'refused', ...(code === undefined ? {} : { code }), actor_id: person_id, appointment_id,
-      subject: { kind: 'person', id: person_id }, cause_id: null, batch_id: null, build: process.env.KEDANG_BUILD ?? 'dev',
+      subject: { kind: 'person', id: person_id }, cause_id: null, batch_id: null, build: BUILD,
       detail: { address: raw.request.ip, user_agent: userAgent(raw), ...(code === undefined ? {} : { refusals: [{ code }] }) },
     }])
   })

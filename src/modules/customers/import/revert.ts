@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { drawActIds, writeActs } from '#kernel/acts'
+import { BUILD, drawActIds, writeActs } from '#kernel/acts'
 import type { ImportContext, RevertedLine } from '#kernel/module'
 import { realNow } from '#kernel/time'
 
@@ -57,6 +57,6 @@ async function remove(context: ImportContext, relation_ids: readonly number[]): 
   const ids = await drawActIds(act.db, relation_ids.length)
   await writeActs(act.db, relation_ids.map((relation_id, at) => ({
     subject: { kind: 'customer', id: relation_id }, relation_id, area_id, id: ids[at] ?? 0, at: act.now, recorded_at: realNow(), name: 'customers.revert_import', outcome: 'done',
-    actor_id: act.actor?.person_id ?? null, appointment_id: act.appointment_id, cause_id: null, batch_id: act.act_id, build: process.env.KEDANG_BUILD ?? 'dev', detail: { import_id: context.import_id },
+    actor_id: act.actor?.person_id ?? null, appointment_id: act.appointment_id, cause_id: null, batch_id: act.act_id, build: BUILD, detail: { import_id: context.import_id },
   })))
 }

@@ -1,4 +1,4 @@
-import { drawActIds, writeActs, type ActEntry } from '#kernel/acts'
+import { BUILD, drawActIds, writeActs, type ActEntry } from '#kernel/acts'
 import type { ImportContext, ImportedLine, ImportLine, ImportReason } from '#kernel/module'
 import { realNow } from '#kernel/time'
 import { keyOf, type CustomerDraft } from '../relation/draft.ts'
@@ -87,6 +87,6 @@ async function recordActs(context: ImportContext, entries: readonly ActEntry[]):
   const ids = await drawActIds(act.db, entries.length)
   await writeActs(act.db, entries.map((entry, at) => ({
     ...entry, id: ids[at] ?? 0, at: act.now, recorded_at: realNow(), name: 'customers.import', outcome: 'done', actor_id: act.actor?.person_id ?? null, appointment_id: act.appointment_id,
-    cause_id: null, batch_id: act.act_id, build: process.env.KEDANG_BUILD ?? 'dev', detail: { import_id: context.import_id },
+    cause_id: null, batch_id: act.act_id, build: BUILD, detail: { import_id: context.import_id },
   })))
 }
