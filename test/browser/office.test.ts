@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { test } from 'node:test'
 import { readSheet, writeXlsx } from '#kernel/sheets'
+import type { Page } from 'playwright-core'
 import { DESK, PHONE, useBrowser } from '#test/browser'
 import { shown } from '#test/look'
 
@@ -41,6 +42,18 @@ test('a list comes in through the page: preview, check, run, the returned rows, 
   assert.deepEqual(demo.faults, [])
 })
 
+/** Keys rest while an answer is under way: presses once the button beside it may be pressed too, again if the press came a moment too soon. */
+async function pressFor(page: Page, key: string, button: string): Promise<void> {
+  const dialog = page.getByRole('dialog')
+  for (let tries = 0; tries < 10; tries++) {
+    await page.getByRole('button', { name: button }).first().click({ trial: true })
+    await page.keyboard.press(key)
+    const opened = await dialog.waitFor({ timeout: 1500 }).then(() => true, () => false)
+    if (opened) return
+  }
+  throw new Error(`${key} opens nothing`)
+}
+
 test('H-06 the queue by keys: J and K walk, R gives back with a reason, A accepts, N declines', async () => {
   const { page } = await demo.open('林雪', DESK)
   const chen = await demo.open('陈立', PHONE)
@@ -60,12 +73,10 @@ test('H-06 the queue by keys: J and K walk, R gives back with a reason, A accept
   const before = await queue.getByRole('button').count()
   await page.keyboard.press('a')
   await page.waitForFunction((count) => document.querySelectorAll('[data-filing]').length === count, before - 1)
-  await page.keyboard.press('r')
-  await page.getByRole('dialog').waitFor()
+  await pressFor(page, 'r', '退回补正')
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
-  await page.keyboard.press('n')
-  await page.getByRole('dialog').waitFor()
+  await pressFor(page, 'n', '不予备案')
   assert.deepEqual(demo.faults, [])
 })
 

@@ -7,6 +7,7 @@ export { AppLink, useFilters, useGo, useHash, usePath, useRouteId } from './nav.
 export { FilterBar, Page, Section } from './page.tsx'
 export { pageInfo } from './paging.ts'
 export { usePhone } from './phone.ts'
+export { PhotoInput } from './photo_input.tsx'
 export { OperationPicker, PostPicker, PostsPicker } from './post_picker.tsx'
 export { PrintFrame, QrCode } from './print_frame.tsx'
 export { Countdown, ProtectionBar } from './protection_bar.tsx'

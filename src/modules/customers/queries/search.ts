@@ -63,7 +63,7 @@ function bySound(latin: string): Predicate[] {
 /** Numbers that begin with the digits, as dialled at home or with the country in front, or end with four or more of them. */
 function byPhone(digits: string): Predicate {
   const home = digits.replace(/^(?:00)?86(?=1[3-9]|\d{9,})/u, '').replace(/^0(?=\d)/u, '')
-  const ending = digits.length < SHORTEST_ENDING ? sql`` : sql`or reverse(c.value) like ${`${[...digits].reverse().join('')}%`}::text`
+  const ending = digits.length < SHORTEST_ENDING ? sql`` : sql`or reverse(c.value) like ${`${[...digits].toReversed().join('')}%`}::text`
   return sql<SqlBool>`r.id in (select c.relation_id from customers.reach c where c.kind = 'phone' and (c.value like ${`+86${home}%`}::text or c.value like ${`+${digits}%`}::text ${ending}) limit 5000)`
 }
 

@@ -1,11 +1,10 @@
 import { Button, Checkbox, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useT } from '#web/i18n'
-import { AppLink, DayInput, Refusal, useGo } from '#web/ui'
+import { AppLink, DayInput, PhotoInput, Refusal, useGo } from '#web/ui'
 import type { Day } from '#kernel/time'
 import { FIELDS, isBlank, isReady, KINDS, ON_DEMAND, type Draft, type FieldName } from './draft.ts'
 import { DuplicatesHint } from './duplicates_hint.tsx'
-import { PhotoPick } from './photo_pick.tsx'
 import { PoliteExitResult, usePoliteExit } from './polite_exit.tsx'
 import { useWays } from './use_ways.ts'
 
@@ -81,7 +80,7 @@ function DraftForm({ draft, today, onChange }: Props) {
       </div>
       {more ? null : <div><button type="button" className="kd-linkish" onClick={() => setMore(true)}>{t('registration.more_fields')}</button></div>}
       <VisitFields draft={draft} today={today} onChange={onChange} />
-      <PhotoPick photo_id={draft.photo_id} onPhoto={(photo_id) => onChange({ photo_id })} />
+      <PhotoInput label={t('registration.photo_add')} photo_id={draft.photo_id} onPhoto={(photo_id) => onChange({ photo_id })} />
       {draft.standby || draft.problem?.code === 'registration.protected' ? null : <DuplicatesHint draft={draft} onBecause={(not_same_because) => onChange({ not_same_because })} />}
     </>
   )

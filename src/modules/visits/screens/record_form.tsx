@@ -5,9 +5,8 @@ import type { Out, Sent } from '#kernel/contract'
 import { addDays, type Day } from '#kernel/time'
 import { problemFrom, useAct } from '#web/api'
 import { useT } from '#web/i18n'
-import { DayInput, PersonPicker, useWhen } from '#web/ui'
+import { DayInput, PersonPicker, PhotoInput, useWhen } from '#web/ui'
 import { Channels, type Channel } from './channels.tsx'
-import { PhotoInput } from './photo_input.tsx'
 import { RecordRefusal } from './record_refusal.tsx'
 import { Verdict } from './verdict.tsx'
 import './visits.css'
@@ -99,7 +98,7 @@ function MoreFields({ more, today, folded, onChange }: { more: More; today: Day;
     <>
       <label className="vs-label"><span>{t('visits.happened_on')}</span><DayInput value={more.happened_on} max={today} onChange={(day) => onChange({ ...more, happened_on: day ?? today })} /></label>
       <label className="vs-label"><span>{t('visits.place')}</span><Input value={more.place} maxLength={200} onChange={(event) => onChange({ ...more, place: event.target.value })} /></label>
-      <PhotoInput photo_id={more.photo_id} onPhoto={(photo_id) => onChange({ ...more, photo_id })} />
+      <PhotoInput label={t('visits.photo_add')} photo_id={more.photo_id ?? null} onPhoto={(photo_id) => onChange({ ...more, photo_id: photo_id ?? undefined })} />
       <Checkbox checked={more.customer_of_colleague} onChange={(event) => onChange({ ...more, customer_of_colleague: event.target.checked, colleague_id: undefined })}>{t('visits.customer_of_colleague')}</Checkbox>
       {more.customer_of_colleague ? <label className="vs-label"><span>{t('visits.colleague_optional')}</span><PersonPicker value={more.colleague_id ?? null} onChange={(colleague_id) => onChange({ ...more, colleague_id })} /></label> : null}
     </>

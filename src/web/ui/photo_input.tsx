@@ -4,10 +4,10 @@ import { uploadFile } from '#contract/office'
 import { upload, type Problem } from '#kernel/contract'
 import { problemFrom } from '#web/api'
 import { useT } from '#web/i18n'
-import { Refusal } from '#web/ui'
+import { Refusal } from './refusal.tsx'
 
-/** A photo of the visit by the phone's own camera or gallery. */
-export function PhotoInput({ photo_id, onPhoto }: { photo_id: number | undefined; onPhoto: (id: number | undefined) => void }) {
+/** A photo by the phone's own camera or gallery, sent at once; `label` asks for it. */
+export function PhotoInput({ label, photo_id, onPhoto }: { label: string; photo_id: number | null; onPhoto: (id: number | null) => void }) {
   const t = useT()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | undefined>(undefined)
@@ -16,7 +16,8 @@ export function PhotoInput({ photo_id, onPhoto }: { photo_id: number | undefined
     setBusy(true)
     setProblem(undefined)
     try {
-      onPhoto((await upload(uploadFile, { purpose: 'photo' }, file)).id)
+      const stored = await upload(uploadFile, { purpose: 'photo' }, file)
+      onPhoto(stored.id)
     } catch (error) {
       setProblem(problemFrom(error))
     }
@@ -25,12 +26,12 @@ export function PhotoInput({ photo_id, onPhoto }: { photo_id: number | undefined
   return (
     <div className="kd-stack">
       <div className="kd-row">
-        {photo_id === undefined ? null : <img className="vs-photo" src={`/api/files/${photo_id}`} alt={t('visits.photo')} />}
-        <label className="vs-pick">
-          {t(busy ? 'visits.photo_sending' : photo_id === undefined ? 'visits.photo_add' : 'visits.photo_again')}
+        {photo_id === null ? null : <img className="kd-photo" src={`/api/files/${photo_id}`} alt={t('ui.photo')} />}
+        <label className="kd-photo-pick">
+          {busy ? t('ui.photo_sending') : photo_id === null ? label : t('ui.photo_again')}
           <input type="file" accept="image/*" capture="environment" disabled={busy} onChange={(event) => void pick(event.target.files?.[0])} />
         </label>
-        {photo_id === undefined ? null : <Button onClick={() => onPhoto(undefined)}>{t('visits.photo_remove')}</Button>}
+        {photo_id === null ? null : <Button onClick={() => onPhoto(null)}>{t('ui.photo_remove')}</Button>}
       </div>
       {problem ? <Refusal problem={problem} /> : null}
     </div>
