@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { addPerson, addPost, addUnit, appoint, changePassword, endAppointment, endSubstitution, explainAccess, getMe, getPerson, listColleagues, listPeople, listPositions, listUnits, setLocale, setPermission, signIn, substitute } from '#contract/people'
 import { getCustomer, listCustomers } from '#contract/customers'
+import { listHoldings } from '#contract/registration'
 import { useScenario } from '#test/scenario'
 
 const demo = useScenario()
@@ -91,4 +92,13 @@ test('why somebody can or cannot read a customer is told by where it stands', as
     assert.equal((await (await demo.as(login)).refused(getCustomer, { relation_id })).status, 404)
   }
   assert.ok((await admin.call(explainAccess, { person_id: await idOf('chen'), operation: getCustomer.id, relation_id: 999_999_999 })).steps.some((step) => step.text === '没有这条记录'))
+})
+
+test('S3-22-34 S3-22-35 finance works with names and days: neither file nor telephone of a customer is shown to it', async () => {
+  const fang = await demo.as('fang')
+  const { items } = await fang.call(listHoldings, { state: 'running' })
+  assert.ok(items.length > 0)
+  assert.ok(!/1390156/.test(JSON.stringify(items)))
+  assert.equal((await fang.refused(getCustomer, { relation_id: items[0]?.relation_id ?? 0 })).status, 403)
+  assert.equal((await fang.refused(listCustomers, {})).status, 403)
 })

@@ -58,12 +58,14 @@ function HoldingRow({ holding, mine, onReturn }: { holding: Holding; mine: boole
   const when = useWhen()
   const today = useToday()
   const mayReturn = useReturnable()
+  const mayRead = useMay('customers.get')
+  const mayReadFiling = useMay('registration.filing')
   const { protected_until, days_left, days_total, clause, state } = holding
   return (
     <li className="rg-holding">
       <div className="kd-between">
         <span className="kd-row">
-          <AppLink to={`/customers/${holding.relation_id}`}><b>{holding.customer}</b></AppLink>
+          {mayRead ? <AppLink to={`/customers/${holding.relation_id}`}><b>{holding.customer}</b></AppLink> : <b>{holding.customer}</b>}
           {mine ? null : <span>{holding.holder.name}</span>}
           <Tag>{t(state === 'running' ? `registration.kind.${holding.kind}` : `registration.holding.${state}`)}</Tag>
         </span>
@@ -74,7 +76,7 @@ function HoldingRow({ holding, mine, onReturn }: { holding: Holding; mine: boole
       <div className="kd-row kd-faded">
         <span>{t('registration.held_since', { basis: t(`registration.basis.${holding.basis}`), since: when.day(holding.from_day) })}</span>
         {clause ? <ClauseLink clause={clause} /> : null}
-        {holding.filing_id ? <AppLink to={`/filings/${holding.filing_id}`}>{t('registration.receipt')}</AppLink> : null}
+        {holding.filing_id && mayReadFiling ? <AppLink to={`/filings/${holding.filing_id}`}>{t('registration.receipt')}</AppLink> : null}
       </div>
       {mine && state === 'running' ? (
         <div className="kd-row">
