@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { allow, command, run, stop } from '#kernel/command'
 import { handle, type Raw } from '#kernel/http'
 import { getAbove, getProduct } from '#kernel/module'
-import { asInstant, clockShowing } from '#kernel/time'
+import { addMonths, asInstant, clockShowing, dayOf } from '#kernel/time'
 import { advanceClock, resetDemo } from '../contract/index.ts'
 import { areaOfUnit } from '../names.ts'
 
@@ -22,11 +22,15 @@ const moves = command({
   },
 })
 
+/** Far enough for every term of a regulation, near enough for every calendar. */
+const FURTHEST_MONTHS = 120
+
 /** The business clock goes forward only; then everything due by it is done before the answer. */
 const advance = handle(advanceClock, async (raw, input) => {
   await requireDemo(raw)
   const to = asInstant(input.to)
   if (to <= raw.call.now) stop('office.clock_backwards', 422, { field: 'to' })
+  if (dayOf(to) > addMonths(dayOf(raw.call.now), FURTHEST_MONTHS)) stop('office.clock_too_far', 422, { field: 'to', data: { years: FURTHEST_MONTHS / 12 } })
   await run(getProduct().registry, raw.db, raw.call, moves, { to })
   await getAbove('sweep')(raw.db, raw.data_dir)
   return { now: to }

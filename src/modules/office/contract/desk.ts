@@ -44,7 +44,7 @@ export const getAct = op({
   out: actRow.extend({ detail: z.record(z.string(), z.unknown()).nullable(), hash: z.string(), hash_matches: z.boolean().nullable(), erased_by: key().nullable(), build: z.string() }),
 })
 export const advanceClock = op({
-  id: 'office.advance_clock', method: 'POST', path: '/demo/clock', access: 'signed_in', governed_by: 'none', clauses: [], ok: 200, undo: { none: 'the demo can be reset' }, errors: { 'office.not_demo': 403, 'office.clock_backwards': 422 },
+  id: 'office.advance_clock', method: 'POST', path: '/demo/clock', access: 'signed_in', governed_by: 'none', clauses: [], ok: 200, undo: { none: 'the demo can be reset' }, errors: { 'office.not_demo': 403, 'office.clock_backwards': 422, 'office.clock_too_far': 422 },
   summary: { zh: '拨快演示时钟', en: 'Move the demo clock forward' }, in: z.object({ to: instant() }), out: z.object({ now: instant() }),
 })
 export const resetDemo = op({

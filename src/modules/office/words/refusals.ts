@@ -2,6 +2,7 @@ import type { Words } from '#kernel/words'
 
 export const refusalsZh: Words = {
   'office.not_demo': '这里不是演示环境，时钟和数据都不能这样改。',
+  'office.clock_too_far': '演示时钟一次最多拨快 {{years}} 年。',
   'office.clock_backwards': '演示时钟只能往前拨。要回到开头，请重置演示。',
   'office.pack_unknown': '没有这份制度范本。',
   'office.already_adopted': '这个单位已经启用了这份制度。要改数字，请打开制度，从某日起修改。',
@@ -31,6 +32,7 @@ export const refusalsZh: Words = {
 
 export const refusalsEn: Words = {
   'office.not_demo': 'This is not a demo: neither clock nor data can be changed like this.',
+  'office.clock_too_far': 'The demo clock moves at most {{years}} years at a time.',
   'office.clock_backwards': 'The demo clock only goes forward. To go back to the beginning, reset the demo.',
   'office.pack_unknown': 'There is no such shipped text.',
   'office.already_adopted': 'This unit has already adopted this text. To change a figure, open the regulation and change it from a day on.',
