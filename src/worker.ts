@@ -4,7 +4,7 @@ import { actorOf, HouseKeeper } from '#kernel/access'
 import { run, RefusedError, runMany, type Call } from '#kernel/command'
 import { makePartitions, type Db } from '#kernel/db'
 import { provide, type JobContext } from '#kernel/module'
-import { addMs, businessNow, calendarOf, dayOf, realNow } from '#kernel/time'
+import { addMs, businessNow, dayOf, realNow } from '#kernel/time'
 import { product } from './assemble.ts'
 import { modules } from './modules.ts'
 
@@ -22,9 +22,7 @@ export function jobContext(db: Db, data_dir: string): JobContext {
     const at = await now()
     const person = person_id === null ? undefined : await db.selectFrom('kernel.person').select(['id', 'name', 'locale']).where('id', '=', person_id).executeTakeFirstOrThrow()
     const actor = person ? actorOf(house, { session_id: 'job', person_id: person.id, name: person.name, locale: person.locale, appointment_id: null, access_version: house.version, clock_offset_ms: 0, last_seen_at: at }, dayOf(at)) : null
-    const rows = await db.selectFrom('kernel.calendar_day').selectAll().execute()
-    const years = await db.selectFrom('kernel.calendar_year').select('year').execute()
-    return { house, calendar: calendarOf(rows, years.map((row) => row.year)), actor, now: at }
+    return { house, calendar: await keeper.calendarAt(db, house.version), actor, now: at }
   }
   return {
     db, data_dir, now,

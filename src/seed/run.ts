@@ -1,14 +1,8 @@
-import { actorOf, HouseKeeper } from '#kernel/access'
+import { actorOf, HouseKeeper, readCalendar } from '#kernel/access'
 import { run } from '#kernel/command'
 import type { Db } from '#kernel/db'
 import { answerOf, getProduct, type SeedRun } from '#kernel/module'
-import { calendarOf, dayOf, type Calendar, type Instant } from '#kernel/time'
-
-async function readCalendar(db: Db): Promise<Calendar> {
-  const rows = await db.selectFrom('kernel.calendar_day').selectAll().execute()
-  const years = await db.selectFrom('kernel.calendar_year').select('year').execute()
-  return calendarOf(rows, years.map((row) => row.year))
-}
+import { dayOf, type Instant } from '#kernel/time'
 
 /** Acts of the demo people at a clock of the seed's own, which begins at `start`. */
 export async function openRun(db: Db, data_dir: string, start: Instant): Promise<SeedRun> {

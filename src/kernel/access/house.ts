@@ -1,11 +1,20 @@
 import type { Db } from '#kernel/db'
 import { readDirectory } from '#kernel/parties'
 import { readRegulations } from '#kernel/policy'
+import { calendarOf, type Calendar } from '#kernel/time'
 import type { House } from './actor.ts'
 
-/** Keeps the newest directory and regulations; reads them again when `access_version` has moved. */
+/** The working days as the database has them. */
+export async function readCalendar(db: Db): Promise<Calendar> {
+  const rows = await db.selectFrom('kernel.calendar_day').selectAll().execute()
+  const years = await db.selectFrom('kernel.calendar_year').select('year').execute()
+  return calendarOf(rows, years.map((row) => row.year))
+}
+
+/** Keeps the newest directory, regulations and calendar; reads them again when `access_version` has moved. */
 export class HouseKeeper {
   #kept: House | undefined
+  #calendar: { version: number; calendar: Calendar } | undefined
 
   /** The house as of at least `version`. */
   async at(db: Db, version: number): Promise<House> {
@@ -14,6 +23,12 @@ export class HouseKeeper {
     const regulations = await readRegulations(db)
     this.#kept = { version, directory, regulations }
     return this.#kept
+  }
+
+  /** The calendar as of the same version: a change of its days raises it too. */
+  async calendarAt(db: Db, version: number): Promise<Calendar> {
+    if (this.#calendar?.version !== version) this.#calendar = { version, calendar: await readCalendar(db) }
+    return this.#calendar.calendar
   }
 
   /** The house as the database has it now. */

@@ -1,3 +1,3 @@
 export { actorOf, findSession, postFor, scopeFor, unitOf, widestScope } from './actor.ts'
 export type { Actor, House, Scope, SessionRow } from './actor.ts'
-export { HouseKeeper } from './house.ts'
+export { HouseKeeper, readCalendar } from './house.ts'

@@ -9,7 +9,7 @@ import { ask, parseInput, RefusedError, run, stop, type AnyCommand, type AnyQuer
 import { zodOf, type In, type OperationSpec, type Out } from '#kernel/contract'
 import { again, isPassing, type Db } from '#kernel/db'
 import type { SettingRegistry } from '#kernel/policy'
-import { businessNow, calendarOf, dayOf, realNow, type Calendar } from '#kernel/time'
+import { businessNow, dayOf, realNow } from '#kernel/time'
 import { translator, type Language, type Words } from '#kernel/words'
 import { Readable } from 'node:stream'
 import { inputOf } from './input.ts'
@@ -52,17 +52,8 @@ function ifMatch(request: FastifyRequest): number | undefined {
 class Callers {
   readonly #keeper = new HouseKeeper()
   readonly #db: Db
-  #calendar: { version: number; calendar: Calendar } | undefined
   constructor(db: Db) {
     this.#db = db
-  }
-
-  async #calendarAt(version: number): Promise<Calendar> {
-    if (this.#calendar?.version === version) return this.#calendar.calendar
-    const rows = await this.#db.selectFrom('kernel.calendar_day').selectAll().execute()
-    const years = await this.#db.selectFrom('kernel.calendar_year').select('year').execute()
-    this.#calendar = { version, calendar: calendarOf(rows, years.map((row) => row.year)) }
-    return this.#calendar.calendar
   }
 
   async #anonymous(): Promise<{ house: House; offset_ms: number }> {
@@ -82,7 +73,7 @@ class Callers {
     }
     const key = request.headers['idempotency-key']
     const call: Call = {
-      house: base.house, calendar: await this.#calendarAt(base.house.version), actor, now, if_match: ifMatch(request),
+      house: base.house, calendar: await this.#keeper.calendarAt(this.#db, base.house.version), actor, now, if_match: ifMatch(request),
       idempotency_key: typeof key === 'string' ? key : undefined,
     }
     return { call, token_hash, language: languageOf(request, actor) }

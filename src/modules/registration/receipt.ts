@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
-import { clauseCard } from '#kernel/policy'
+import { withClause } from '#modules/office'
 import type { Act } from '#kernel/command'
-import { getProduct } from '#kernel/module'
 import { dayOf, daysBetween, daysLeft, lastDayOf, type Instant } from '#kernel/time'
 import { filingState, typedFields } from './contract/filings.ts'
 import { standsInLine } from './standing.ts'
@@ -33,12 +32,6 @@ function locale(act: Act): 'zh' | 'en' {
   return act.actor?.locale ?? 'zh'
 }
 
-/** The clause card of a ref in the reader's language, to be spread into an answer. */
-export function clauseOf(act: Act, ref: number | null | undefined) {
-  const clause = ref == null ? undefined : clauseCard(act.house.regulations, ref, locale(act), getProduct().settings)
-  return clause ? { clause } : {}
-}
-
 /** How long a term runs: last day, days left (0 on the last day) and in all. */
 export function termShown(act: Act, starts_at: Instant | null, ends_at: Instant | null) {
   if (starts_at === null || ends_at === null) return { protected_until: null, days_left: null, days_total: null }
@@ -57,7 +50,7 @@ export function receiptOf(act: Act, row: FilingRow) {
     id: row.id, filing_no: row.filing_no, relation_id: row.relation_id, name: typed.name ?? row.customer, filer: row.filer, unit: locale(act) === 'zh' ? row.unit_zh : row.unit_en,
     submitted_at: row.submitted_at, state: filingState.parse(row.state), place_in_line: row.place, standby: row.standby, ...term,
     why_unprotected: row.state === 'accepted' && row.ended_code ? (UNPROTECTED[row.ended_code] ?? null) : null,
-    reason: row.reason, return_until: row.return_until, decided_at: row.decided_at, decided_by: row.decider, ...clauseOf(act, row.holding_clause),
+    reason: row.reason, return_until: row.return_until, decided_at: row.decided_at, decided_by: row.decider, ...withClause(act, row.holding_clause),
   }
 }
 

@@ -1,8 +1,6 @@
 import { sql } from 'kysely'
 import { query, RefusedError, type Act } from '#kernel/command'
-import { getProduct } from '#kernel/module'
-import { clauseCard } from '#kernel/policy'
-import { localName, localeOf } from '#modules/office'
+import { localName, localeOf, withClause } from '#modules/office'
 import { getCustomer, nameCustomer, saveAddress, saveContact, updateCustomer, addressKind, nameKind, reachKind } from '../contract/index.ts'
 import { openRelation, sawRelation, type RelationRow } from '../relation/open.ts'
 import { sees } from '../relation/visible.ts'
@@ -53,7 +51,6 @@ async function mayChange(act: Act, relation: RelationRow, operation: string): Pr
 
 function partOf(act: Act, part: FilePart, filled: FileFilled, built_in: Readonly<Record<string, string | null>>) {
   const locale = localeOf(act)
-  const clause = clauseCard(act.house.regulations, part.clause_ref, locale, getProduct().settings)
   const counted = part.slots.filter(isCounted)
   const slots = part.slots.map((slot) => {
     const value = slotValue(slot, filled)
@@ -63,7 +60,7 @@ function partOf(act: Act, part: FilePart, filled: FileFilled, built_in: Readonly
       ...(slot.unit ? { unit: slot.unit[locale] } : {}), built_in: slot.built_in, value: slot.built_in && slot.name in built_in ? (built_in[slot.name] ?? null) : value,
     }
   })
-  return { part: part.part, label: part.title[locale], ...(clause ? { clause } : {}), slots, filled: counted.filter((slot) => slotValue(slot, filled) !== null).length, counted: counted.length }
+  return { part: part.part, label: part.title[locale], ...withClause(act, part.clause_ref), slots, filled: counted.filter((slot) => slotValue(slot, filled) !== null).length, counted: counted.length }
 }
 
 async function namesOf(act: Act, relation_id: number) {

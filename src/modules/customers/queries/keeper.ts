@@ -1,8 +1,7 @@
 import type { Act } from '#kernel/command'
-import { getProduct } from '#kernel/module'
 import { holdersOf } from '#kernel/parties'
-import { clauseCard, figuresOf, postsOfRole } from '#kernel/policy'
-import { localeOf, localName } from '#modules/office'
+import { figuresOf, postsOfRole } from '#kernel/policy'
+import { localeOf, localName, withClause } from '#modules/office'
 
 const KEEPER = 'registration.keeper'
 
@@ -15,6 +14,5 @@ export async function keeperOf(act: Act, area_id: number) {
   const posts = post_ids.flatMap((id) => directory.posts.get(id) ?? []).map((post) => localName(post, localeOf(act)))
   const holders = post_ids.flatMap((id) => holdersOf(directory, id, act.today))
   const people = holders.length === 0 ? [] : await act.db.selectFrom('kernel.person').select('name').where('id', 'in', holders).orderBy('id').execute()
-  const clause = clauseCard(regulations, figure.clause_ref, localeOf(act), getProduct().settings)
-  return { posts, people: people.map((person) => person.name), ...(clause ? { clause } : {}) }
+  return { posts, people: people.map((person) => person.name), ...withClause(act, figure.clause_ref) }
 }

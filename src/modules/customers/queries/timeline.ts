@@ -2,9 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { query, stop, type Act } from '#kernel/command'
 import { instant } from '#kernel/contract'
-import { getProduct } from '#kernel/module'
-import { clauseCard } from '#kernel/policy'
-import { localeOf } from '#modules/office'
+import { withClause } from '#modules/office'
 import { customerTimeline } from '../contract/index.ts'
 import { openRelation, sawRelation } from '../relation/open.ts'
 
@@ -51,11 +49,10 @@ async function counted(act: Act, relation_id: number): Promise<{ total: number; 
 
 function itemOf(act: Act, row: ActRow) {
   const detail = detailShape.parse(row.detail)
-  const clause = row.clause_ref === null ? undefined : clauseCard(act.house.regulations, row.clause_ref, localeOf(act), getProduct().settings)
   const data = dataOf(row, detail)
   return {
     at: row.at, on: day.parse(data.happened_on ?? data.planned_on ?? null), kind: row.name, data, actor: row.actor, outcome: outcome.parse(row.outcome), late: data.late === true,
-    ...(clause ? { clause } : {}),
+    ...withClause(act, row.clause_ref),
   }
 }
 

@@ -6,7 +6,8 @@ import { aboutVisible, openRelation } from '#modules/customers'
 import { z } from 'zod'
 import { customerHoldings, holdingState, listHoldings } from '../contract/holdings.ts'
 import { settingsAt } from '../facets.ts'
-import { clauseOf, termShown } from '../receipt.ts'
+import { termShown } from '../receipt.ts'
+import { withClause } from '#modules/office'
 import { stateOf } from '../rules/look_up.ts'
 import { holdingsHeld, standingsOf, standsInLine } from '../standing.ts'
 
@@ -33,7 +34,7 @@ function shown(act: Act, row: Row) {
   const term = state === 'running' || state === 'lapsed' ? termShown(act, row.starts_at, row.ends_at) : termShown(act, null, null)
   return {
     id: row.id, relation_id: row.relation_id, customer: row.customer, kind: kindSchema.parse(row.kind), state, holder: { id: row.holder_id, name: row.holder }, basis: basisSchema.parse(row.basis),
-    filed_at: row.filed_at, from_day: dayOf(row.starts_at), ...term, place_in_line: row.place, filing_id: row.filing_id, version: row.version, ...clauseOf(act, row.clause_ref),
+    filed_at: row.filed_at, from_day: dayOf(row.starts_at), ...term, place_in_line: row.place, filing_id: row.filing_id, version: row.version, ...withClause(act, row.clause_ref),
   }
 }
 

@@ -8,7 +8,7 @@ import { visible } from '#modules/customers'
 import { takesToday } from '../commands/take.ts'
 import { settingsAt } from '../facets.ts'
 import { standsInLine } from '../standing.ts'
-import { clauseOf } from '../receipt.ts'
+import { withClause } from '#modules/office'
 
 function areaOfActor(act: Act): number {
   return act.area(act.unit_id ?? stop('access.no_permission', 403), 'registration')
@@ -36,7 +36,7 @@ export const pool = query(listPool, async (act, input) => {
   return {
     items, next_cursor: page.length > input.limit ? String(offset + input.limit) : null, ...(await capped(act.db, rows)), has_pool: after?.value === 'pool',
     taken_today: await takesToday(act, act.actor?.person_id ?? 0), takes_per_day: settings.find('registration.takes_per_day')?.value ?? null,
-    next_release_at: next.at, waiting_release: next.waiting, ...clauseOf(act, after?.clause_ref),
+    next_release_at: next.at, waiting_release: next.waiting, ...withClause(act, after?.clause_ref),
   }
 })
 

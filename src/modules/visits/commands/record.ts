@@ -1,8 +1,7 @@
-import { getProduct } from '#kernel/module'
-import { clauseCard, clauseOfRule } from '#kernel/policy'
+import { clauseOfRule } from '#kernel/policy'
 import { command, stop, type Act } from '#kernel/command'
 import type { In } from '#kernel/contract'
-import { checkPhoto } from '#modules/office'
+import { checkPhoto, withClause } from '#modules/office'
 import { recordVisit } from '../contract/index.ts'
 import { customerOf, ownPerson, ownUnit } from '../customer.ts'
 import { decideRecord, type RecordFacts } from '../rules/record.ts'
@@ -39,8 +38,7 @@ export const record = command({
   async apply(act, { late }, { input, area_id, relation_id, named_as, unit_id, person_id }) {
     const visit = await writeVisit(act, { ...input, area_id, relation_id, named_as, unit_id, person_id, late }, input.plan_id)
     const ref = visit.clause_ref ?? clauseOfRule(act.house.regulations, area_id, 'registration.visit_handed_in', act.now)
-    const clause = ref === undefined ? undefined : clauseCard(act.house.regulations, ref, act.actor?.locale ?? 'zh', getProduct().settings)
     const entry = { subject: { kind: 'visit', id: visit.id }, code: visit.why, clause_ref: ref, now: { ...input, counts: visit.counts, late } }
-    return act.record(entry, { id: visit.id, counts: visit.counts, why: visit.why, late, duty: act.verdicts.some((one) => one.code === 'registration.visit_to_colleagues' || one.code === 'registration.visit_to_protected'), ...(clause ? { clause } : {}) })
+    return act.record(entry, { id: visit.id, counts: visit.counts, why: visit.why, late, duty: act.verdicts.some((one) => one.code === 'registration.visit_to_colleagues' || one.code === 'registration.visit_to_protected'), ...withClause(act, ref) })
   },
 })

@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import { query, offsetOf } from '#kernel/command'
 import { capped } from '#kernel/db'
-import { getProduct } from '#kernel/module'
-import { clauseCard } from '#kernel/policy'
 import { dayOf, daysBetween } from '#kernel/time'
 import { aboutVisible, visible } from '#modules/customers'
+import { withClause } from '#modules/office'
 import { channel, listVisits } from '../contract/index.ts'
 import { z } from 'zod'
 
@@ -33,11 +32,10 @@ export const list = query(listVisits, async (act, input) => {
     .select((eb) => eb.selectFrom('kernel.evidence as e').select('e.clause_ref').where('e.fact_kind', '=', 'visit').whereRef('e.fact_id', '=', 'v.id').orderBy('e.id', 'desc').limit(1).as('clause_ref'))
     .orderBy(sql`coalesce(v.happened_on, v.planned_on) desc`).orderBy('v.id', 'desc').offset(offset).limit(input.limit + 1).execute()
   const items = rows.slice(0, input.limit).map((row) => {
-    const clause = row.clause_ref === null ? undefined : clauseCard(act.house.regulations, row.clause_ref, act.actor?.locale ?? 'zh', getProduct().settings)
     return {
       ...row, state: visitState.parse(row.state), channel: channel.parse(row.channel), person: { id: row.person_id, name: row.person_name },
       colleague: row.colleague_id === null || row.colleague_name === null ? null : { id: row.colleague_id, name: row.colleague_name },
-      may_withdraw: row.state === 'happened' && row.person_id === scope.person_id && daysBetween(dayOf(row.recorded_at), act.today) <= 1, ...(clause ? { clause } : {}),
+      may_withdraw: row.state === 'happened' && row.person_id === scope.person_id && daysBetween(dayOf(row.recorded_at), act.today) <= 1, ...withClause(act, row.clause_ref),
     }
   })
   return { items, next_cursor: rows.length > input.limit ? String(offset + input.limit) : null, ...(await capped(act.db, base)) }
