@@ -4,10 +4,11 @@ import { z } from 'zod'
 export const id = () => z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)
 /** A key as it is answered. */
 export const key = () => z.number().int()
-/** A real calendar day `YYYY-MM-DD` in the company's time zone. */
-export const day = () => z.iso.date().refine((value) => value >= '0001-01-01').meta({ description: 'Day in the company time zone' })
-/** An instant, ISO 8601 with offset. */
-export const instant = () => z.iso.datetime({ offset: true }).refine((value) => value >= '0001-01-02')
+/** A real calendar day `YYYY-MM-DD` in the company's time zone, of the years 1000 to 2999: a day or a century after it is still a day. */
+export const day = () =>
+  z.iso.date().refine((value) => value >= '1000-01-01' && value <= '2999-12-31').meta({ description: 'Day in the company time zone, of the years 1000 to 2999' })
+/** An instant, ISO 8601 with offset, of the years 1000 to 2999. */
+export const instant = () => z.iso.datetime({ offset: true }).refine((value) => value >= '1000-01-02' && value < '2999-12-31')
 /** Text as people type it: trimmed, at most `max` characters, at least one unless it is optional, no control characters. */
 export const text = (max: number) =>
   z.string().trim().min(1).max(max).regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/u)
