@@ -130,8 +130,8 @@ create table customers.relation (
   former_owner_text text, -- 负责人 of an imported list: kept as text, protects nobody. [personal: person]
   holder_id bigint, -- Facet of registration: who holds it. [personal: none]
   holder_unit_id bigint, -- Facet of registration: the holder's unit. [personal: none]
-  protected_until date, -- Facet of registration: last protected day. [personal: none]
-  free_at timestamp with time zone, -- Facet of registration: first free instant after the last holding. [personal: none]
+  protected_until date, -- Facet of registration: last protected day; of a sale protection the day on which it would end for want of sales and receipts. [personal: none]
+  free_at timestamp with time zone, -- Facet of registration: first free instant, including that of a protection that has ended; null while a protection without an end by the calendar runs. [personal: none]
   pool_from timestamp with time zone, -- Facet of registration: in the pool from this instant; null where there is no pool. [personal: none]
   last_visit_on date, -- Facet of visits: last visit that happened. [personal: none]
   secrecy integer not null default 1, -- 1 internal to 4 top secret. [personal: none]
@@ -139,6 +139,11 @@ create table customers.relation (
   created_at timestamp with time zone not null, -- When. [personal: none]
   removed_at timestamp with time zone, -- Taken back with the import that brought it. [personal: none]
   version integer not null default 1, -- Raised by every change. [personal: none]
+  held_as text, -- Facet of registration: which protection runs; null when none does. [personal: none]
+  waits_for_finance boolean not null default false, -- Facet of registration: the day has passed on which it would end, and finance has not confirmed that day. [personal: none]
+  company_since timestamp with time zone, -- Facet of registration: since when it is the company's own customer; null for one that is not. [personal: none]
+  last_sale_on date, -- Facet of trade: day of the last confirmed sale. [personal: none]
+  last_receipt_on date, -- Facet of trade: day of the last confirmed receipt. [personal: none]
   constraint relation_pkey PRIMARY KEY (id),
   constraint relation_area_id_identity_id_key UNIQUE (area_id, identity_id),
   constraint relation_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id),
@@ -147,11 +152,13 @@ create table customers.relation (
   constraint relation_holder_unit_id_fkey FOREIGN KEY (holder_unit_id) REFERENCES kernel.unit(id),
   constraint relation_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES customers.identity(id),
   constraint relation_completeness_check CHECK (((completeness >= 0) AND (completeness <= 100))),
+  constraint relation_held_as_check CHECK ((held_as = ANY (ARRAY['visit'::text, 'sale'::text]))),
   constraint relation_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
   constraint relation_secrecy_check CHECK (((secrecy >= 1) AND (secrecy <= 4))),
   constraint relation_stage_check CHECK ((stage = ANY (ARRAY['reported'::text, 'listed'::text, 'customer'::text])))
 );
 CREATE INDEX relation_bigrams ON customers.relation USING gin (bigrams) WITH (fastupdate=off);
+CREATE INDEX relation_company ON customers.relation USING btree (area_id, company_since) WHERE (company_since IS NOT NULL);
 CREATE INDEX relation_holder ON customers.relation USING btree (holder_id, name_sort, id) WHERE (holder_id IS NOT NULL);
 CREATE INDEX relation_initials ON customers.relation USING gin (initials) WITH (fastupdate=off);
 CREATE INDEX relation_name ON customers.relation USING btree (name_sort, id);
@@ -296,6 +303,23 @@ create table kernel.counter (
 );
 grant insert, select, update on kernel.counter to kedang_app;
 
+-- To which day data are confirmed complete 数据截至日; the newest row of an area and kind holds, a reopening is a row of its own.
+create table kernel.data_horizon (
+  id bigint not null generated always as identity, -- Key; the newest of an area and kind holds. [personal: none]
+  area_id bigint not null, -- Whose data. [personal: none]
+  kind text not null, -- Which data: sales and receipts by finance, visits by the market department. [personal: none]
+  confirmed_to date not null, -- Last day that is complete. [personal: none]
+  reopened boolean not null default false, -- Whether it went back, so that more could be entered. [personal: none]
+  reason text, -- Why it was reopened. [personal: none]
+  act_id bigint not null, -- Act that confirmed or reopened. [personal: none]
+  at timestamp with time zone not null, -- When. [personal: none]
+  constraint data_horizon_pkey PRIMARY KEY (id),
+  constraint data_horizon_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id),
+  constraint data_horizon_kind_check CHECK ((kind = ANY (ARRAY['sales'::text, 'receipts'::text, 'visits'::text])))
+);
+CREATE INDEX data_horizon_newest ON kernel.data_horizon USING btree (area_id, kind, id DESC);
+grant insert, select on kernel.data_horizon to kedang_app;
+
 -- Something a person owes by a day 应办事项.
 create table kernel.duty (
   id bigint not null generated always as identity, -- Key. [personal: none]
@@ -330,10 +354,10 @@ grant insert, select, update on kernel.duty to kedang_app;
 -- One row per fact and purpose: whether it counts, and by which clause.
 create table kernel.evidence (
   id bigint not null generated always as identity, -- Key. [personal: none]
-  fact_kind text not null, -- visit. [personal: none]
+  fact_kind text not null, -- visit, voucher or opening_line. [personal: none]
   fact_id bigint not null, -- Its key. [personal: none]
   relation_id bigint not null, -- Customer. [personal: relation]
-  person_id bigint not null, -- Whose doing. [personal: none]
+  person_id bigint, -- Whose doing; null for the company's own. [personal: none]
   purpose text not null, -- For what it is looked at. [personal: none]
   happened_on date not null, -- Day of the event. [personal: none]
   recorded_at timestamp with time zone not null, -- When it was entered. [personal: none]
@@ -341,12 +365,17 @@ create table kernel.evidence (
   why text not null, -- Code of the reason. [personal: none]
   clause_ref bigint, -- Clause that says so. [personal: none]
   act_id bigint not null, -- Act that wrote the verdict; a verdict changes by a new row. [personal: none]
+  area_id bigint, -- Whose regulation judged it. [personal: none]
+  confirmed_at timestamp with time zone, -- When the department that answers for such facts confirmed it; null while it waits, and then it does not count. [personal: none]
+  late boolean not null default false, -- Entered later than the days allowed 补录. [personal: none]
   constraint evidence_pkey PRIMARY KEY (id),
+  constraint evidence_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id),
   constraint evidence_clause_ref_fkey FOREIGN KEY (clause_ref) REFERENCES kernel.clause(id),
   constraint evidence_person_id_fkey FOREIGN KEY (person_id) REFERENCES kernel.person(id),
   constraint evidence_purpose_check CHECK ((purpose = ANY (ARRAY['protection'::text, 'dispute'::text, 'cadence'::text])))
 );
 CREATE INDEX evidence_fact ON kernel.evidence USING btree (fact_kind, fact_id);
+CREATE INDEX evidence_newest ON kernel.evidence USING btree (fact_kind, fact_id, purpose, id DESC);
 CREATE INDEX evidence_relation ON kernel.evidence USING btree (relation_id, purpose, happened_on DESC);
 grant insert, select on kernel.evidence to kedang_app;
 
@@ -364,7 +393,7 @@ create table kernel.file (
   constraint file_pkey PRIMARY KEY (id),
   constraint file_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES kernel.person(id),
   constraint file_bytes_check CHECK ((bytes >= 0)),
-  constraint file_purpose_check CHECK ((purpose = ANY (ARRAY['photo'::text, 'import'::text, 'returned_rows'::text])))
+  constraint file_purpose_check CHECK ((purpose = ANY (ARRAY['photo'::text, 'import'::text, 'returned_rows'::text, 'document'::text])))
 );
 grant insert, select on kernel.file to kedang_app;
 
@@ -711,12 +740,13 @@ create table office.import (
   finished_at timestamp with time zone, -- When the run ended. [personal: none]
   act_id bigint, -- Batch act of the run. [personal: none]
   version integer not null default 1, -- Raised by every change. [personal: none]
+  rows_waiting integer not null default 0, -- Rows that wait for a person to say whom they mean. [personal: none]
   constraint import_pkey PRIMARY KEY (id),
   constraint import_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id),
   constraint import_created_by_fkey FOREIGN KEY (created_by) REFERENCES kernel.person(id),
   constraint import_file_id_fkey FOREIGN KEY (file_id) REFERENCES kernel.file(id),
-  constraint import_check CHECK ((((rows_taken + rows_matched) + rows_returned) <= rows_read)),
-  constraint import_kind_check CHECK ((kind = 'customers'::text)),
+  constraint import_accounted_for CHECK (((((rows_taken + rows_matched) + rows_returned) + rows_waiting) <= rows_read)),
+  constraint import_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'opening_list'::text, 'staff'::text, 'sales'::text, 'receipts'::text]))),
   constraint import_state_check CHECK ((state = ANY (ARRAY['mapped'::text, 'checking'::text, 'checked'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'failed'::text, 'reverting'::text, 'reverted'::text])))
 );
 grant insert, select, update on office.import to kedang_app;
@@ -731,7 +761,7 @@ create table office.import_row (
   relation_id bigint, -- Customer taken or matched. [personal: relation]
   constraint import_row_pkey PRIMARY KEY (import_id, line),
   constraint import_row_import_id_fkey FOREIGN KEY (import_id) REFERENCES office.import(id),
-  constraint import_row_state_check CHECK ((state = ANY (ARRAY['taken'::text, 'matched'::text, 'returned'::text, 'reverted'::text, 'kept'::text])))
+  constraint import_row_state_check CHECK ((state = ANY (ARRAY['taken'::text, 'matched'::text, 'returned'::text, 'waiting'::text, 'reverted'::text, 'kept'::text])))
 );
 CREATE INDEX import_row_relation ON office.import_row USING btree (relation_id) WHERE (relation_id IS NOT NULL);
 CREATE INDEX import_row_state ON office.import_row USING btree (import_id, state, line);
@@ -739,6 +769,100 @@ grant delete, insert, select, update on office.import_row to kedang_app;
 
 create schema registration;
 grant usage on schema registration to kedang_app;
+
+-- A customer given to a person or a team 分配 by the post that decides on it.
+create table registration.assignment (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  area_id bigint not null, -- Whose regulation. [personal: none]
+  relation_id bigint not null, -- Customer. [personal: relation]
+  person_id bigint, -- To whom; null where a whole team has it. [personal: none]
+  unit_id bigint not null, -- Team. [personal: none]
+  purpose text, -- For what: follow up, negotiate, sign, collect. [personal: none]
+  assigned_by bigint, -- Who decided. [personal: none]
+  assigned_at timestamp with time zone not null, -- When it took effect. [personal: none]
+  contact_by timestamp with time zone, -- First instant at which a first contact is overdue. [personal: none]
+  holding_id bigint, -- Holding it gave. [personal: none]
+  ended_at timestamp with time zone, -- When another assignment or an end replaced it. [personal: none]
+  version integer not null default 1, -- Raised by every change. [personal: none]
+  constraint assignment_pkey PRIMARY KEY (id),
+  constraint assignment_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id),
+  constraint assignment_assigned_by_fkey FOREIGN KEY (assigned_by) REFERENCES kernel.person(id),
+  constraint assignment_holding_id_fkey FOREIGN KEY (holding_id) REFERENCES registration.holding(id),
+  constraint assignment_person_id_fkey FOREIGN KEY (person_id) REFERENCES kernel.person(id),
+  constraint assignment_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES customers.relation(id),
+  constraint assignment_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES kernel.unit(id)
+);
+CREATE UNIQUE INDEX assignment_now ON registration.assignment USING btree (relation_id) WHERE (ended_at IS NULL);
+CREATE INDEX assignment_person ON registration.assignment USING btree (person_id) WHERE (ended_at IS NULL);
+grant insert, select, update on registration.assignment to kedang_app;
+
+-- One of the claims that collide.
+create table registration.claim (
+  collision_id bigint not null, -- Collision. [personal: none]
+  person_id bigint not null, -- Who claims. [personal: none]
+  unit_id bigint not null, -- Unit of the claimant. [personal: none]
+  basis text not null, -- On what it stands: the running holding, a line of the opening list, a named salesperson, late evidence. [personal: none]
+  since date not null, -- Day from which it is claimed. [personal: none]
+  holding_id bigint, -- Holding it stands on, if there is one. [personal: none]
+  conceded_at timestamp with time zone, -- When the claimant gave it up. [personal: none]
+  constraint claim_pkey PRIMARY KEY (collision_id, person_id),
+  constraint claim_collision_id_fkey FOREIGN KEY (collision_id) REFERENCES registration.collision(id),
+  constraint claim_holding_id_fkey FOREIGN KEY (holding_id) REFERENCES registration.holding(id),
+  constraint claim_person_id_fkey FOREIGN KEY (person_id) REFERENCES kernel.person(id),
+  constraint claim_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES kernel.unit(id)
+);
+CREATE INDEX claim_person ON registration.claim USING btree (person_id);
+grant insert, select, update on registration.claim to kedang_app;
+
+-- Two claims to one customer 撞单; a dispute is opened from it.
+create table registration.collision (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  area_id bigint not null, -- Whose regulation. [personal: none]
+  relation_id bigint not null, -- Customer. [personal: relation]
+  cause text not null, -- How it came to light. [personal: none]
+  state text not null default 'open'::text, -- Open until a ruling or a concession settles it. [personal: none]
+  opened_at timestamp with time zone not null, -- When. [personal: none]
+  act_id bigint not null, -- Act that opened it. [personal: none]
+  settled_at timestamp with time zone, -- When it was settled. [personal: none]
+  settled_act_id bigint, -- Act that settled it. [personal: none]
+  version integer not null default 1, -- Raised by every change. [personal: none]
+  constraint collision_pkey PRIMARY KEY (id),
+  constraint collision_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id),
+  constraint collision_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES customers.relation(id),
+  constraint collision_cause_check CHECK ((cause = ANY (ARRAY['opening_list'::text, 'named'::text, 'late_evidence'::text, 'merge'::text, 'filing'::text]))),
+  constraint collision_state_check CHECK ((state = ANY (ARRAY['open'::text, 'settled'::text])))
+);
+CREATE UNIQUE INDEX collision_open ON registration.collision USING btree (area_id, relation_id) WHERE (state = 'open'::text);
+grant insert, select, update on registration.collision to kedang_app;
+
+-- Evidence that came after a decision and would have changed it 更正: both states, and what was done.
+create table registration.correction (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  area_id bigint not null, -- Whose regulation. [personal: none]
+  relation_id bigint not null, -- Customer. [personal: relation]
+  ended_holding_id bigint not null, -- Holding that was ended. [personal: none]
+  ending_act_id bigint not null, -- Act that ended it. [personal: none]
+  fact_kind text not null, -- Kind of the fact that came late. [personal: none]
+  fact_id bigint not null, -- Its key. [personal: none]
+  was jsonb not null, -- What was decided, with the data horizon it stood on. [personal: none]
+  would_be jsonb not null, -- What would have been decided. [personal: none]
+  outcome text not null, -- Given back, or a collision because somebody else holds it now. [personal: none]
+  holding_id bigint, -- Holding that gives it back. [personal: none]
+  collision_id bigint, -- Collision that was opened. [personal: none]
+  act_id bigint not null, -- Act that corrected. [personal: none]
+  at timestamp with time zone not null, -- When. [personal: none]
+  constraint correction_pkey PRIMARY KEY (id),
+  constraint correction_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id),
+  constraint correction_collision_id_fkey FOREIGN KEY (collision_id) REFERENCES registration.collision(id),
+  constraint correction_ended_holding_id_fkey FOREIGN KEY (ended_holding_id) REFERENCES registration.holding(id),
+  constraint correction_holding_id_fkey FOREIGN KEY (holding_id) REFERENCES registration.holding(id),
+  constraint correction_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES customers.relation(id),
+  constraint correction_check CHECK (((outcome = 'restored'::text) = (holding_id IS NOT NULL))),
+  constraint correction_check1 CHECK (((outcome = 'collision'::text) = (collision_id IS NOT NULL))),
+  constraint correction_outcome_check CHECK ((outcome = ANY (ARRAY['restored'::text, 'collision'::text])))
+);
+CREATE INDEX correction_relation ON registration.correction USING btree (relation_id);
+grant insert, select, update on registration.correction to kedang_app;
 
 -- A filing 报备: the act and its paper.
 create table registration.filing (
@@ -822,13 +946,15 @@ create table registration.holding (
   state text not null, -- Where it stands. [personal: none]
   filed_at timestamp with time zone not null, -- The second that gives the place in the order. [personal: none]
   during tstzrange not null, -- Instants it covers; the upper bound is the first free instant. [personal: none]
-  expected_end timestamp with time zone, -- Shown end of a term that turns on absence. [personal: none]
+  expected_end timestamp with time zone, -- Of a term that turns on absence: first free instant if nothing more comes; it ends when the confirmed data pass it. [personal: none]
   basis text not null, -- What it stands on. [personal: none]
   filing_id bigint, -- The filing it stands on. [personal: none]
   clause_ref bigint, -- Clause that set its term. [personal: none]
   ended_code text, -- Why it ended before its term. [personal: none]
   ended_by bigint, -- Act that ended it. [personal: none]
   version integer not null default 1, -- Raised by every change. [personal: none]
+  counts_from date, -- Of a sale protection: day of the latest sale or receipt that counts, from which absence is counted. [personal: none]
+  restores_id bigint, -- The holding that had been ended too soon and is given back by this one. [personal: none]
   constraint holding_pkey PRIMARY KEY (id),
   constraint holding_kept_apart EXCLUDE USING gist (area_id WITH =, line_id WITH =, subject_kind WITH =, subject_id WITH =, kind WITH =, during WITH &&) WHERE (((mode = 'exclusive'::text) AND (state = ANY (ARRAY['running'::text, 'suspended'::text, 'disputed'::text])))),
   constraint holding_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id),
@@ -837,7 +963,8 @@ create table registration.holding (
   constraint holding_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES kernel.person(id),
   constraint holding_holder_unit_id_fkey FOREIGN KEY (holder_unit_id) REFERENCES kernel.unit(id),
   constraint holding_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES customers.relation(id),
-  constraint holding_basis_check CHECK ((basis = ANY (ARRAY['filing'::text, 'take'::text]))),
+  constraint holding_restores_id_fkey FOREIGN KEY (restores_id) REFERENCES registration.holding(id),
+  constraint holding_basis_check CHECK ((basis = ANY (ARRAY['filing'::text, 'take'::text, 'opening'::text, 'sale'::text, 'assignment'::text, 'named'::text, 'restoration'::text]))),
   constraint holding_during_check CHECK ((NOT isempty(during))),
   constraint holding_kind_check CHECK ((kind = ANY (ARRAY['visit'::text, 'sale'::text, 'develop'::text, 'quote'::text]))),
   constraint holding_mode_check CHECK ((mode = ANY (ARRAY['exclusive'::text, 'shared'::text]))),
@@ -845,6 +972,7 @@ create table registration.holding (
   constraint holding_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['customer'::text, 'site'::text, 'project'::text, 'household'::text, 'brand'::text])))
 );
 CREATE INDEX holding_end ON registration.holding USING btree (upper(during)) WHERE (state = 'running'::text);
+CREATE INDEX holding_expected ON registration.holding USING btree (area_id, expected_end) WHERE ((state = 'running'::text) AND (expected_end IS NOT NULL));
 CREATE INDEX holding_holder ON registration.holding USING btree (holder_id, state);
 CREATE INDEX holding_relation ON registration.holding USING btree (relation_id, state);
 grant insert, select, update on registration.holding to kedang_app;
@@ -867,6 +995,69 @@ CREATE INDEX look_up_person ON registration.look_up USING btree (person_id, aske
 CREATE INDEX look_up_relation ON registration.look_up USING btree (relation_id, asked_at DESC) WHERE (relation_id IS NOT NULL);
 grant insert, select, update on registration.look_up to kedang_app;
 
+-- A buyer at the company named a salesperson 客户指名; entered before the sale, by whom.
+create table registration.naming (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  area_id bigint not null, -- Whose regulation. [personal: none]
+  relation_id bigint not null, -- Customer. [personal: relation]
+  named_id bigint not null, -- Salesperson named. [personal: none]
+  stated_to bigint not null, -- Who took the statement. [personal: none]
+  absent boolean not null, -- Whether the salesperson was away, so that another served. [personal: none]
+  words text, -- What the buyer said. [personal: relation]
+  stated_at timestamp with time zone not null, -- When it was entered. [personal: none]
+  voucher_id bigint, -- The sale that followed. [personal: none]
+  collision_id bigint, -- Collision it opened, where another had filed the customer. [personal: none]
+  constraint naming_pkey PRIMARY KEY (id),
+  constraint naming_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id),
+  constraint naming_collision_id_fkey FOREIGN KEY (collision_id) REFERENCES registration.collision(id),
+  constraint naming_named_id_fkey FOREIGN KEY (named_id) REFERENCES kernel.person(id),
+  constraint naming_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES customers.relation(id),
+  constraint naming_stated_to_fkey FOREIGN KEY (stated_to) REFERENCES kernel.person(id),
+  constraint naming_voucher_id_fkey FOREIGN KEY (voucher_id) REFERENCES trade.voucher(id)
+);
+CREATE INDEX naming_clerk ON registration.naming USING btree (stated_to, stated_at DESC);
+CREATE INDEX naming_relation ON registration.naming USING btree (relation_id, stated_at DESC);
+grant insert, select, update on registration.naming to kedang_app;
+
+-- A line of the opening list 期初台账: a customer as somebody held it before.
+create table registration.opening_line (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  area_id bigint not null, -- Whose register. [personal: none]
+  import_id bigint not null, -- File it came in. [personal: none]
+  line integer not null, -- Its line there. [personal: none]
+  relation_id bigint not null, -- Customer. [personal: relation]
+  holder_id bigint, -- Who held it; null where the name is nobody's here. [personal: none]
+  holder_unit_id bigint, -- Unit of the holder. [personal: none]
+  holder_text text not null, -- The holder as the file says. [personal: none]
+  helper_id bigint, -- Who helped. [personal: none]
+  filed_on date, -- Day it was filed. [personal: none]
+  last_visit_on date, -- Day of the last visit. [personal: none]
+  last_sale_on date, -- Day of the last sale. [personal: none]
+  last_receipt_on date, -- Day of the last receipt. [personal: none]
+  state text not null, -- Open until confirmed; two holders of one customer collide. [personal: none]
+  holding_id bigint, -- Holding it was given. [personal: none]
+  collision_id bigint, -- Collision it is part of. [personal: none]
+  decided_by bigint, -- Who confirmed or dropped it. [personal: none]
+  decided_at timestamp with time zone, -- When. [personal: none]
+  reason text, -- Why it was dropped. [personal: none]
+  version integer not null default 1, -- Raised by every change. [personal: none]
+  constraint opening_line_pkey PRIMARY KEY (id),
+  constraint opening_line_import_id_line_key UNIQUE (import_id, line),
+  constraint opening_line_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id),
+  constraint opening_line_collision_id_fkey FOREIGN KEY (collision_id) REFERENCES registration.collision(id),
+  constraint opening_line_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES kernel.person(id),
+  constraint opening_line_helper_id_fkey FOREIGN KEY (helper_id) REFERENCES kernel.person(id),
+  constraint opening_line_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES kernel.person(id),
+  constraint opening_line_holder_unit_id_fkey FOREIGN KEY (holder_unit_id) REFERENCES kernel.unit(id),
+  constraint opening_line_holding_id_fkey FOREIGN KEY (holding_id) REFERENCES registration.holding(id),
+  constraint opening_line_import_id_fkey FOREIGN KEY (import_id) REFERENCES office.import(id),
+  constraint opening_line_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES customers.relation(id),
+  constraint opening_line_state_check CHECK ((state = ANY (ARRAY['open'::text, 'confirmed'::text, 'collision'::text, 'dropped'::text])))
+);
+CREATE INDEX opening_line_open ON registration.opening_line USING btree (area_id, id) WHERE (state = ANY (ARRAY['open'::text, 'collision'::text]));
+CREATE INDEX opening_line_relation ON registration.opening_line USING btree (relation_id);
+grant insert, select, update on registration.opening_line to kedang_app;
+
 -- Takes from the pool; a return refunds none.
 create table registration.pool_take (
   id bigint not null generated always as identity, -- Key. [personal: none]
@@ -885,6 +1076,127 @@ create table registration.pool_take (
 );
 CREATE INDEX pool_take_person ON registration.pool_take USING btree (person_id, taken_on);
 grant insert, select, update on registration.pool_take to kedang_app;
+
+create schema trade;
+grant usage on schema trade to kedang_app;
+
+-- A quote or order made here; refused while the customer is protected for another.
+create table trade.deal (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  area_id bigint not null, -- Whose regulation. [personal: none]
+  relation_id bigint not null, -- Customer. [personal: relation]
+  kind text not null, -- Quote or order. [personal: none]
+  state text not null, -- Where it stands. [personal: none]
+  person_id bigint not null, -- Who made it. [personal: none]
+  unit_id bigint not null, -- For which unit. [personal: none]
+  what text not null, -- Goods and terms. [personal: relation]
+  amount_fen bigint, -- Amount in fen, if known. [personal: none]
+  made_on date not null, -- Day made. [personal: none]
+  valid_through date, -- Last day a quote binds. [personal: none]
+  quote_id bigint, -- Quote an order follows. [personal: none]
+  recorded_at timestamp with time zone not null, -- When it was entered. [personal: none]
+  version integer not null default 1, -- Raised by every change. [personal: none]
+  constraint deal_pkey PRIMARY KEY (id),
+  constraint deal_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id),
+  constraint deal_person_id_fkey FOREIGN KEY (person_id) REFERENCES kernel.person(id),
+  constraint deal_quote_id_fkey FOREIGN KEY (quote_id) REFERENCES trade.deal(id),
+  constraint deal_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES customers.relation(id),
+  constraint deal_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES kernel.unit(id),
+  constraint deal_amount_fen_check CHECK ((amount_fen > 0)),
+  constraint deal_check CHECK ((valid_through >= made_on)),
+  constraint deal_kind_check CHECK ((kind = ANY (ARRAY['quote'::text, 'order'::text]))),
+  constraint deal_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'withdrawn'::text]))),
+  constraint deal_what_check CHECK (((length(what) >= 1) AND (length(what) <= 1000)))
+);
+CREATE INDEX deal_person ON trade.deal USING btree (person_id, made_on DESC);
+CREATE INDEX deal_relation ON trade.deal USING btree (relation_id, made_on DESC);
+grant insert, select, update on trade.deal to kedang_app;
+
+-- Names in finance's files that a person matched once; null relation: no customer of ours.
+create table trade.known_name (
+  area_id bigint not null, -- In whose books. [personal: none]
+  name_key text not null, -- The name, normalised. [personal: relation]
+  name text not null, -- The name as the file has it. [personal: relation]
+  relation_id bigint, -- Whom it means; null for no customer. [personal: relation]
+  matched_by bigint not null, -- Who said so. [personal: none]
+  matched_at timestamp with time zone not null, -- When. [personal: none]
+  constraint known_name_pkey PRIMARY KEY (area_id, name_key),
+  constraint known_name_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id),
+  constraint known_name_matched_by_fkey FOREIGN KEY (matched_by) REFERENCES kernel.person(id),
+  constraint known_name_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES customers.relation(id)
+);
+grant delete, insert, select, update on trade.known_name to kedang_app;
+
+-- A sale, return, receipt or refund as booked; amounts in fen, returns and refunds negative.
+create table trade.voucher (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  area_id bigint not null, -- In whose books. [personal: none]
+  relation_id bigint not null, -- Customer it is for; who paid may be another. [personal: relation]
+  kind text not null, -- What it is; a red-letter invoice is a return. [personal: none]
+  voucher_no text not null, -- Number in the books: the key under which the same voucher comes again. [personal: none]
+  line text not null default ''::text, -- Line within the voucher where the books give several; empty for one. [personal: none]
+  happened_on date not null, -- Day booked. [personal: none]
+  amount_fen bigint not null, -- Amount in fen, negative for returns and refunds. [personal: none]
+  person_id bigint, -- Whose sale or collection it is; null for the company's own. [personal: none]
+  person_text text, -- The salesperson as the file says. [personal: none]
+  handler_id bigint, -- Who served the buyer in place of the salesperson. [personal: none]
+  named_id bigint, -- Salesperson the buyer named before the sale. [personal: none]
+  payer_text text, -- Who paid, where it is not the customer. [personal: relation]
+  reverses_id bigint, -- The voucher a return or refund takes back. [personal: none]
+  settles_no text, -- Number of the sale a receipt pays, where the books say so. [personal: none]
+  note text, -- Remark. [personal: relation]
+  source text not null, -- Entered by hand, brought in as a file, or from the opening list. [personal: none]
+  import_id bigint, -- File it came in. [personal: none]
+  import_line integer, -- Its line there. [personal: none]
+  late boolean not null default false, -- Entered after its day had been confirmed complete 补录. [personal: none]
+  counts boolean not null, -- Whether it counts for protection now; kernel.evidence says why and since when. [personal: none]
+  why text not null, -- Code of the reason. [personal: none]
+  confirmed_at timestamp with time zone, -- When finance confirmed it; null while it waits. [personal: none]
+  confirmed_by bigint, -- Who of finance. [personal: none]
+  entered_by bigint, -- Who entered it or brought the file. [personal: none]
+  recorded_at timestamp with time zone not null, -- When it came in. [personal: none]
+  withdrawn_at timestamp with time zone, -- When it was taken back; it then counts for nothing. [personal: none]
+  version integer not null default 1, -- Raised by every change. [personal: none]
+  constraint voucher_pkey PRIMARY KEY (id),
+  constraint voucher_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id),
+  constraint voucher_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES kernel.person(id),
+  constraint voucher_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES kernel.person(id),
+  constraint voucher_handler_id_fkey FOREIGN KEY (handler_id) REFERENCES kernel.person(id),
+  constraint voucher_import_id_fkey FOREIGN KEY (import_id) REFERENCES office.import(id),
+  constraint voucher_named_id_fkey FOREIGN KEY (named_id) REFERENCES kernel.person(id),
+  constraint voucher_person_id_fkey FOREIGN KEY (person_id) REFERENCES kernel.person(id),
+  constraint voucher_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES customers.relation(id),
+  constraint voucher_reverses_id_fkey FOREIGN KEY (reverses_id) REFERENCES trade.voucher(id),
+  constraint voucher_amount_fen_check CHECK ((amount_fen <> 0)),
+  constraint voucher_check CHECK (((kind = ANY (ARRAY['sale'::text, 'receipt'::text])) = (amount_fen > 0))),
+  constraint voucher_check1 CHECK (((source = 'import'::text) = (import_id IS NOT NULL))),
+  constraint voucher_kind_check CHECK ((kind = ANY (ARRAY['sale'::text, 'return'::text, 'receipt'::text, 'refund'::text]))),
+  constraint voucher_line_check CHECK ((length(line) <= 40)),
+  constraint voucher_source_check CHECK ((source = ANY (ARRAY['entered'::text, 'import'::text, 'opening'::text]))),
+  constraint voucher_voucher_no_check CHECK (((length(voucher_no) >= 1) AND (length(voucher_no) <= 60)))
+);
+CREATE INDEX voucher_day ON trade.voucher USING btree (area_id, happened_on DESC, id DESC);
+CREATE INDEX voucher_import ON trade.voucher USING btree (import_id) WHERE (import_id IS NOT NULL);
+CREATE UNIQUE INDEX voucher_key ON trade.voucher USING btree (area_id, kind, voucher_no, line) WHERE (withdrawn_at IS NULL);
+CREATE INDEX voucher_person ON trade.voucher USING btree (person_id, happened_on DESC) WHERE (person_id IS NOT NULL);
+CREATE INDEX voucher_relation ON trade.voucher USING btree (relation_id, happened_on DESC);
+CREATE INDEX voucher_waiting ON trade.voucher USING btree (area_id, happened_on) WHERE ((confirmed_at IS NULL) AND (withdrawn_at IS NULL));
+grant insert, select, update on trade.voucher to kedang_app;
+
+-- Rows of finance's files whose customer nobody has matched yet.
+create table trade.waiting_row (
+  import_id bigint not null, -- File it came in. [personal: none]
+  line integer not null, -- Its line there. [personal: none]
+  area_id bigint not null, -- In whose books. [personal: none]
+  name text not null, -- The name as the file has it. [personal: relation]
+  name_key text not null, -- The name, normalised. [personal: relation]
+  voucher jsonb not null, -- The voucher as read. [personal: relation]
+  constraint waiting_row_pkey PRIMARY KEY (import_id, line),
+  constraint waiting_row_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id),
+  constraint waiting_row_import_id_fkey FOREIGN KEY (import_id) REFERENCES office.import(id)
+);
+CREATE INDEX waiting_row_name ON trade.waiting_row USING btree (area_id, name_key);
+grant delete, insert, select, update on trade.waiting_row to kedang_app;
 
 create schema visits;
 grant usage on schema visits to kedang_app;

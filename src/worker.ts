@@ -1,5 +1,6 @@
 import { Logger, run as runQueue, type Runner, type TaskList } from 'graphile-worker'
 import pg from 'pg'
+import { z } from 'zod'
 import { actorOf, HouseKeeper } from '#kernel/access'
 import { run, RefusedError, runMany, type Call } from '#kernel/command'
 import { makePartitions, type Db } from '#kernel/db'
@@ -44,11 +45,23 @@ export async function sweep(context: JobContext): Promise<void> {
 
 provide({ sweep: (db, data_dir) => sweep(jobContext(db, data_dir)) })
 
+const announced = z.object({ relation_ids: z.array(z.number().int()) })
+const AT_ONCE = 1000
+
+/** Every module weighs the customers anew whose evidence changed. */
+async function evidenceChanged(context: JobContext, payload: unknown): Promise<void> {
+  const { relation_ids } = announced.parse(payload)
+  for (let at = 0; at < relation_ids.length; at += AT_ONCE) {
+    for (const module of modules) await module.evidence_changed?.(context, relation_ids.slice(at, at + AT_ONCE))
+  }
+}
+
 /** All background work by name. */
 export function tasksOf(context: JobContext): TaskList {
   const jobs = modules.flatMap((module) => Object.entries(module.jobs ?? {}))
   const tasks: TaskList = Object.fromEntries(jobs.map(([name, job]) => [name, (payload: unknown) => job(context, payload !== null && typeof payload === 'object' ? { ...payload } : {})]))
   tasks.sweep = () => sweep(context)
+  tasks['evidence.changed'] = (payload: unknown) => evidenceChanged(context, payload)
   tasks.house_keeping = async () => {
     await makePartitions(context.db)
     await context.db.deleteFrom('kernel.idempotency').where('created_at', '<', addMs(realNow(), -86_400_000)).execute()

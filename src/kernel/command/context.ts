@@ -4,6 +4,7 @@ import { zodOf, type May, type OperationSpec } from '#kernel/contract'
 import type { Db, Tx } from '#kernel/db'
 import { areaOf, figuresOf, settingsFrom } from '#kernel/policy'
 import { dayOf, type Calendar, type Instant } from '#kernel/time'
+import { rightRefusals } from './rights.ts'
 import { RefusedError, stop, type Decision, type Refusal } from './refuse.ts'
 import type { Act, AnyCommand, AnyGuard, AnyQuery, Governs, Reaction } from './types.ts'
 
@@ -78,7 +79,7 @@ async function refusalsOf(guards: readonly AnyGuard[], act: Act, about: Governs)
 
 export type Decided = { facts: unknown; settings: Readonly<Record<string, unknown>>; decision: Decision<unknown>; verdicts: Refusal[] }
 
-/** The decision on facts already loaded, with guards and verdicts. */
+/** The decision on facts already loaded, with rights, guards and verdicts. */
 export async function decideOn(registry: Registry, act: Act, command: AnyCommand, facts: unknown): Promise<Omit<Decided, 'facts'>> {
   const about = command.governs(facts)
   const settings = settingsFrom(command.settings, figuresOf(act.house.regulations, about.area_id, about.at ?? act.now))
@@ -86,7 +87,7 @@ export async function decideOn(registry: Registry, act: Act, command: AnyCommand
   const guards = await refusalsOf(registry.guards.get(command.operation.id) ?? [], act, about)
   const verdicts = await refusalsOf(registry.verdicts.get(command.operation.id) ?? [], act, about)
   const own = 'refusals' in decision ? decision.refusals : []
-  const [first, ...rest] = [...own, ...guards]
+  const [first, ...rest] = [...rightRefusals(act, command.operation.id, about), ...own, ...guards]
   return { settings: settings.stored, decision: first ? { refusals: [first, ...rest] } : decision, verdicts }
 }
 
@@ -107,6 +108,9 @@ async function refusalNow(registry: Registry, tx: Tx, call: Call, command: AnyCo
   }
 }
 
+/** What a post can never do, or what is not there for it, is left out instead of being shown as refused. */
+const HIDDEN = new Set(['access.no_permission', 'access.only_by_clause', 'access.forbidden_by_clause', 'not_found'])
+
 /** Whether acts would be allowed now: load, decide and guards, nothing written or locked. What a post can never do is left out. */
 async function mayAll(registry: Registry, tx: Tx, call: Call, asked: readonly { operation: string; input: Record<string, unknown> }[]): Promise<May[]> {
   const answers: May[] = []
@@ -114,7 +118,7 @@ async function mayAll(registry: Registry, tx: Tx, call: Call, asked: readonly { 
     const command = registry.commands.get(operation)
     if (!command) throw new Error(`may: ${operation} is no command`)
     const refusal = await refusalNow(registry, tx, call, command, input)
-    if (refusal?.code === 'access.no_permission' || refusal?.code === 'not_found') continue
+    if (refusal && HIDDEN.has(refusal.code)) continue
     answers.push(refusal ? { operation, ok: false, code: refusal.code, ...(refusal.data ? { data: { ...refusal.data } } : {}) } : { operation, ok: true })
   }
   return answers

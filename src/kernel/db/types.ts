@@ -100,6 +100,11 @@ export type CustomersRelation = {
   created_at: Instant
   removed_at: Instant | null
   version: Generated<number>
+  held_as: string | null
+  waits_for_finance: Generated<boolean>
+  company_since: Instant | null
+  last_sale_on: Day | null
+  last_receipt_on: Day | null
 }
 
 /** One row; every change of units, posts, rights or regulations raises it. */
@@ -193,6 +198,18 @@ export type KernelCounter = {
   last: number
 }
 
+/** To which day data are confirmed complete 数据截至日; the newest row of an area and kind holds, a reopening is a row of its own. */
+export type KernelDataHorizon = {
+  id: GeneratedAlways<number>
+  area_id: number
+  kind: string
+  confirmed_to: Day
+  reopened: Generated<boolean>
+  reason: string | null
+  act_id: number
+  at: Instant
+}
+
 /** Something a person owes by a day 应办事项. */
 export type KernelDuty = {
   id: GeneratedAlways<number>
@@ -217,7 +234,7 @@ export type KernelEvidence = {
   fact_kind: string
   fact_id: number
   relation_id: number
-  person_id: number
+  person_id: number | null
   purpose: string
   happened_on: Day
   recorded_at: Instant
@@ -225,6 +242,9 @@ export type KernelEvidence = {
   why: string
   clause_ref: number | null
   act_id: number
+  area_id: number | null
+  confirmed_at: Instant | null
+  late: Generated<boolean>
 }
 
 /** A file in the store. */
@@ -431,6 +451,7 @@ export type OfficeImport = {
   finished_at: Instant | null
   act_id: number | null
   version: Generated<number>
+  rows_waiting: Generated<number>
 }
 
 /** A row of the file, with what became of it. */
@@ -441,6 +462,65 @@ export type OfficeImportRow = {
   state: string
   reasons: ColumnType<unknown, string | undefined, string>
   relation_id: number | null
+}
+
+/** A customer given to a person or a team 分配 by the post that decides on it. */
+export type RegistrationAssignment = {
+  id: GeneratedAlways<number>
+  area_id: number
+  relation_id: number
+  person_id: number | null
+  unit_id: number
+  purpose: string | null
+  assigned_by: number | null
+  assigned_at: Instant
+  contact_by: Instant | null
+  holding_id: number | null
+  ended_at: Instant | null
+  version: Generated<number>
+}
+
+/** One of the claims that collide. */
+export type RegistrationClaim = {
+  collision_id: number
+  person_id: number
+  unit_id: number
+  basis: string
+  since: Day
+  holding_id: number | null
+  conceded_at: Instant | null
+}
+
+/** Two claims to one customer 撞单; a dispute is opened from it. */
+export type RegistrationCollision = {
+  id: GeneratedAlways<number>
+  area_id: number
+  relation_id: number
+  cause: string
+  state: Generated<string>
+  opened_at: Instant
+  act_id: number
+  settled_at: Instant | null
+  settled_act_id: number | null
+  version: Generated<number>
+}
+
+/** Evidence that came after a decision and would have changed it 更正: both states, and what was done. */
+export type RegistrationCorrection = {
+  id: GeneratedAlways<number>
+  area_id: number
+  relation_id: number
+  ended_holding_id: number
+  ending_act_id: number
+  fact_kind: string
+  fact_id: number
+  was: Json
+  would_be: Json
+  outcome: string
+  holding_id: number | null
+  collision_id: number | null
+  act_id: number
+  at: Instant
 }
 
 /** A filing 报备: the act and its paper. */
@@ -505,6 +585,8 @@ export type RegistrationHolding = {
   ended_code: string | null
   ended_by: number | null
   version: Generated<number>
+  counts_from: Day | null
+  restores_id: number | null
 }
 
 /** Who asked about which name, and what was answered: blind, counted. */
@@ -519,6 +601,44 @@ export type RegistrationLookUp = {
   relation_id: number | null
 }
 
+/** A buyer at the company named a salesperson 客户指名; entered before the sale, by whom. */
+export type RegistrationNaming = {
+  id: GeneratedAlways<number>
+  area_id: number
+  relation_id: number
+  named_id: number
+  stated_to: number
+  absent: boolean
+  words: string | null
+  stated_at: Instant
+  voucher_id: number | null
+  collision_id: number | null
+}
+
+/** A line of the opening list 期初台账: a customer as somebody held it before. */
+export type RegistrationOpeningLine = {
+  id: GeneratedAlways<number>
+  area_id: number
+  import_id: number
+  line: number
+  relation_id: number
+  holder_id: number | null
+  holder_unit_id: number | null
+  holder_text: string
+  helper_id: number | null
+  filed_on: Day | null
+  last_visit_on: Day | null
+  last_sale_on: Day | null
+  last_receipt_on: Day | null
+  state: string
+  holding_id: number | null
+  collision_id: number | null
+  decided_by: number | null
+  decided_at: Instant | null
+  reason: string | null
+  version: Generated<number>
+}
+
 /** Takes from the pool; a return refunds none. */
 export type RegistrationPoolTake = {
   id: GeneratedAlways<number>
@@ -529,6 +649,76 @@ export type RegistrationPoolTake = {
   taken_on: Day
   taken_at: Instant
   taken_back_at: Instant | null
+}
+
+/** A quote or order made here; refused while the customer is protected for another. */
+export type TradeDeal = {
+  id: GeneratedAlways<number>
+  area_id: number
+  relation_id: number
+  kind: string
+  state: string
+  person_id: number
+  unit_id: number
+  what: string
+  amount_fen: number | null
+  made_on: Day
+  valid_through: Day | null
+  quote_id: number | null
+  recorded_at: Instant
+  version: Generated<number>
+}
+
+/** Names in finance's files that a person matched once; null relation: no customer of ours. */
+export type TradeKnownName = {
+  area_id: number
+  name_key: string
+  name: string
+  relation_id: number | null
+  matched_by: number
+  matched_at: Instant
+}
+
+/** A sale, return, receipt or refund as booked; amounts in fen, returns and refunds negative. */
+export type TradeVoucher = {
+  id: GeneratedAlways<number>
+  area_id: number
+  relation_id: number
+  kind: string
+  voucher_no: string
+  line: Generated<string>
+  happened_on: Day
+  amount_fen: number
+  person_id: number | null
+  person_text: string | null
+  handler_id: number | null
+  named_id: number | null
+  payer_text: string | null
+  reverses_id: number | null
+  settles_no: string | null
+  note: string | null
+  source: string
+  import_id: number | null
+  import_line: number | null
+  late: Generated<boolean>
+  counts: boolean
+  why: string
+  confirmed_at: Instant | null
+  confirmed_by: number | null
+  entered_by: number | null
+  recorded_at: Instant
+  withdrawn_at: Instant | null
+  version: Generated<number>
+}
+
+/** Rows of finance's files whose customer nobody has matched yet. */
+export type TradeWaitingRow = {
+  import_id: number
+  line: number
+  area_id: number
+  name: string
+  name_key: string
+  voucher: Json
 }
 
 /** A visit, call or message, planned or past. */
@@ -574,6 +764,7 @@ export type DB = {
   'kernel.calendar_year': KernelCalendarYear
   'kernel.clause': KernelClause
   'kernel.counter': KernelCounter
+  'kernel.data_horizon': KernelDataHorizon
   'kernel.duty': KernelDuty
   'kernel.evidence': KernelEvidence
   'kernel.file': KernelFile
@@ -595,10 +786,20 @@ export type DB = {
   'kernel.unit': KernelUnit
   'office.import': OfficeImport
   'office.import_row': OfficeImportRow
+  'registration.assignment': RegistrationAssignment
+  'registration.claim': RegistrationClaim
+  'registration.collision': RegistrationCollision
+  'registration.correction': RegistrationCorrection
   'registration.filing': RegistrationFiling
   'registration.helper': RegistrationHelper
   'registration.holding': RegistrationHolding
   'registration.look_up': RegistrationLookUp
+  'registration.naming': RegistrationNaming
+  'registration.opening_line': RegistrationOpeningLine
   'registration.pool_take': RegistrationPoolTake
+  'trade.deal': TradeDeal
+  'trade.known_name': TradeKnownName
+  'trade.voucher': TradeVoucher
+  'trade.waiting_row': TradeWaitingRow
   'visits.visit': VisitsVisit
 }

@@ -37,7 +37,7 @@ function bodyOf(operation: OperationSpec, input: Json): Json | undefined {
 function operationOf(operation: OperationSpec): Json {
   const input = schemaOf(zodOf(operation.in), 'input')
   const requestBody = bodyOf(operation, input)
-  const signed_in = operation.access === 'anyone' ? {} : { 'access.sign_in': 401, 'access.no_permission': 403, ...(operation.before_own_password ? {} : { 'people.change_password_first': 403 }) }
+  const signed_in = operation.access === 'anyone' ? {} : { 'access.sign_in': 401, 'access.no_permission': 403, 'access.only_by_clause': 403, 'access.forbidden_by_clause': 403, ...(operation.before_own_password ? {} : { 'people.change_password_first': 403 }) }
   const statuses = Map.groupBy(Object.entries({ ...operation.errors, 'input.invalid': 422, ...signed_in }), ([, status]) => status)
   const problems = [...statuses].map(([status, codes]) => [String(status), {
     description: codes.map(([code]) => code).join(', '), content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },

@@ -9,7 +9,7 @@ import type { Language, Translate } from '#kernel/words'
 export type ProblemContext = { language: Language; t: Translate; house: House | undefined; today: Day; settings: SettingRegistry; operations: ReadonlyMap<string, OperationSpec> }
 
 const COMMON: Readonly<Record<string, number>> = {
-  'access.sign_in': 401, 'access.no_permission': 403, 'people.change_password_first': 403, 'not_found': 404, 'version.stale': 409, 'idempotency.mismatch': 422, 'idempotency.wrong_key': 422, 'network.cross_site': 403,
+  'access.sign_in': 401, 'access.no_permission': 403, 'access.only_by_clause': 403, 'access.forbidden_by_clause': 403, 'people.change_password_first': 403, 'not_found': 404, 'version.stale': 409, 'idempotency.mismatch': 422, 'idempotency.wrong_key': 422, 'network.cross_site': 403,
 }
 
 /** Who holds a position that has the operation: said to those who may not. */
@@ -43,7 +43,8 @@ export function problemOf(context: ProblemContext, operation: OperationSpec | un
   const status = statusOf(operation, error)
   const { clause_ref } = refusal
   const clause = clause_ref === undefined || !context.house ? undefined : clauseCard(context.house.regulations, clause_ref, context.language, context.settings)
-  const who_may = refusal.who_may ? context.t(refusal.who_may) : refusal.code === 'access.no_permission' ? whoMay(context, String(refusal.data?.operation ?? operation?.id)) : undefined
+  const isByRight = refusal.code === 'access.no_permission' || refusal.code === 'access.only_by_clause'
+  const who_may = refusal.who_may ? context.t(refusal.who_may) : isByRight ? whoMay(context, String(refusal.data?.operation ?? operation?.id)) : undefined
   return {
     type: `/problems/${refusal.code}`,
     title: context.t(`status.${status}`),

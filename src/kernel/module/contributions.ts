@@ -1,4 +1,4 @@
-import type { AnyCommand, BulkResult } from '#kernel/command'
+import type { AnyCommand, Applying, BulkResult } from '#kernel/command'
 import type { Db } from '#kernel/db'
 import type { Instant } from '#kernel/time'
 
@@ -27,3 +27,13 @@ export type JobContext = {
   runMany(command: AnyCommand, inputs: readonly unknown[]): Promise<BulkResult[]>
 }
 export type Job = (context: JobContext, payload: Record<string, unknown>) => Promise<void>
+
+/** Rows of one table that name a customer: moved when two customers are merged, by key, so that an undo moves back just these. */
+export type Join = {
+  /** `visits.visit` */
+  table: string
+  /** Moves rows from one customer to the other; answers their keys. */
+  move(act: Applying, from_relation_id: number, to_relation_id: number): Promise<readonly number[]>
+  /** Moves just these rows. */
+  moveBack(act: Applying, ids: readonly number[], to_relation_id: number): Promise<void>
+}

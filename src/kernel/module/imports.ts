@@ -13,8 +13,8 @@ export type ImportReason = { code: string; column?: string }
 
 export type ImportedLine = {
   line: number
-  /** `taken`: something new; `matched`: it was there; `returned`: handed back with at least one reason. */
-  state: 'taken' | 'matched' | 'returned'
+  /** `taken`: something new; `matched`: it was there; `returned`: handed back with at least one reason; `waiting`: a person must say whom it means. */
+  state: 'taken' | 'matched' | 'returned' | 'waiting'
   reasons: readonly ImportReason[]
   relation_id?: number
 }

@@ -1,4 +1,4 @@
-export type { Job, JobContext, RecordPlace, TodayItem } from './contributions.ts'
+export type { Job, JobContext, Join, RecordPlace, TodayItem } from './contributions.ts'
 export type { ImportContext, ImportedLine, ImportField, ImportKind, ImportLine, ImportReason, RevertedLine } from './imports.ts'
 export type { Module } from './plug.ts'
 export { getAbove, getProduct, provide, setProduct } from './product.ts'

@@ -5,7 +5,7 @@ import type { RawHandler } from '#kernel/http'
 import type { SettingRegistry } from '#kernel/policy'
 import type { Instant } from '#kernel/time'
 import type { Words } from '#kernel/words'
-import type { Job, JobContext, RecordPlace, TodayItem } from './contributions.ts'
+import type { Job, JobContext, Join, RecordPlace, TodayItem } from './contributions.ts'
 import type { ImportKind } from './imports.ts'
 import type { SeedRun } from './seeding.ts'
 
@@ -27,6 +27,10 @@ export type Module = {
   jobs?: Readonly<Record<string, Job>>
   /** Work done every minute and whenever the demo clock is moved: takes no input, may run twice. */
   sweeps?: readonly ((context: JobContext) => Promise<void>)[]
+  /** Weighs customers anew whose evidence changed (facts brought in, confirmed, taken back); may run twice. At most a thousand a call. */
+  evidence_changed?: (context: JobContext, relation_ids: readonly number[]) => Promise<void>
+  /** Moves rows that name a customer when two are merged, and back again. */
+  joins?: readonly Join[]
   settings?: SettingRegistry
   /** Operations that have nothing to act on by the texts in force in the areas of these units (no pool): menus and buttons leave them out. */
   idle?: (house: House, unit_ids: readonly number[], now: Instant) => readonly string[]

@@ -1,6 +1,7 @@
 import type { Instant } from '#kernel/time'
 import type { Db } from '#kernel/db'
 import { ancestry, type Directory } from '#kernel/parties'
+import type { When } from './pack/index.ts'
 
 /** A binding as stored with its clause: one key names its kind, the value says what it binds. */
 export type StoredBinding = Readonly<Record<string, unknown>>
@@ -128,4 +129,19 @@ export function reviewersOf(regulations: Regulations, area_id: number, operation
 /** Posts that fill a role for an area at an instant. */
 export function postsOfRole(regulations: Regulations, area_id: number, role: string, at: Instant): number[] {
   return versionsOf(regulations, area_id, at).flatMap((version) => regulations.role_posts.get(`${version.regulation_id}/${role}`) ?? [])
+}
+
+type Right = { verb?: 'allow' | 'only' | 'forbid'; operations?: readonly string[]; who?: readonly string[]; when?: When }
+
+/** A right a clause in force says of an operation: `only` these posts, or `forbid` it to them. */
+export type RightInForce = { verb: 'only' | 'forbid'; posts: readonly number[]; when: When | undefined; clause_ref: number }
+
+/** What clauses in force say of who may do an operation (`right: {verb, operations, who}`); roles stand for the posts mapped to them. */
+export function rightsOn(regulations: Regulations, area_id: number, operation: string, at: Instant): RightInForce[] {
+  return runningClauses(regulations, area_id, at).flatMap(({ clause, version }) => clause.binds.flatMap((bind): RightInForce[] => {
+    const right = bind.right as Right | undefined
+    if (!right?.operations?.includes(operation) || (right.verb !== 'only' && right.verb !== 'forbid')) return []
+    const posts = (right.who ?? []).flatMap((who) => regulations.role_posts.get(`${version.regulation_id}/${who}`) ?? [])
+    return [{ verb: right.verb, posts, when: right.when, clause_ref: clause.ref }]
+  }))
 }

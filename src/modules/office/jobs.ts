@@ -54,9 +54,9 @@ function takesChunk(one: NonNullable<Import>, rows: readonly SheetRow[], seen: M
     await act.db.insertInto('office.import_row').values(kept).execute()
     const count = (state: string) => kept.filter((row) => row.state === state).length
     await act.db.updateTable('office.import').set((eb) => ({
-      rows_read: eb('rows_read', '+', rows.length), rows_taken: eb('rows_taken', '+', count('taken')), rows_matched: eb('rows_matched', '+', count('matched')), rows_returned: eb('rows_returned', '+', count('returned')),
+      rows_read: eb('rows_read', '+', rows.length), rows_taken: eb('rows_taken', '+', count('taken')), rows_matched: eb('rows_matched', '+', count('matched')), rows_returned: eb('rows_returned', '+', count('returned')), rows_waiting: eb('rows_waiting', '+', count('waiting')),
     })).where('id', '=', one.id).execute()
-    return { from_line: rows[0]?.line, to_line: rows.at(-1)?.line, taken: count('taken'), matched: count('matched'), returned: count('returned') }
+    return { from_line: rows[0]?.line, to_line: rows.at(-1)?.line, taken: count('taken'), matched: count('matched'), returned: count('returned'), waiting: count('waiting') }
   })
 }
 
@@ -118,7 +118,7 @@ const importRun: Job = async (context, payload) => {
     const one = await readImport(context.db, import_id)
     if (!one || !ACTIVE.includes(one.state)) return
     if (one.state === 'checking') await context.db.deleteFrom('office.import_row').where('import_id', '=', one.id).execute()
-    if (one.state === 'checking') await context.db.updateTable('office.import').set({ rows_read: 0, rows_taken: 0, rows_matched: 0, rows_returned: 0 }).where('id', '=', one.id).execute()
+    if (one.state === 'checking') await context.db.updateTable('office.import').set({ rows_read: 0, rows_taken: 0, rows_matched: 0, rows_returned: 0, rows_waiting: 0 }).where('id', '=', one.id).execute()
     try {
       await (one.state === 'reverting' ? revertAll(context, one) : takeAll(context, one))
     } catch (error) {

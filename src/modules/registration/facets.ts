@@ -16,12 +16,12 @@ export type Held = { area_id: number; relation_id: number; holder_id: number; ho
 export async function showHolding(act: Applying, held: Held): Promise<void> {
   const last_day = lastDayOf(held.free_at)
   const pool_from = poolFrom(last_day, settingsAt(act, held.area_id, held.from), act.calendar) ?? null
-  await setHoldingFacets(act, held.relation_id, { holder_id: held.holder_id, holder_unit_id: held.holder_unit_id, protected_until: last_day, free_at: held.free_at, pool_from })
+  await setHoldingFacets(act, held.relation_id, { holder_id: held.holder_id, holder_unit_id: held.holder_unit_id, held_as: 'visit', protected_until: last_day, free_at: held.free_at, waits_for_finance: false, pool_from, company_since: null })
 }
 
 /** Shows that nobody holds the customer any more; `pool_from` where it goes to a pool. */
 export async function showFree(act: Applying, relation_id: number, pool_from: Instant | null): Promise<void> {
-  await setHoldingFacets(act, relation_id, { holder_id: null, holder_unit_id: null, protected_until: null, free_at: act.now, pool_from })
+  await setHoldingFacets(act, relation_id, { holder_id: null, holder_unit_id: null, held_as: null, protected_until: null, free_at: act.now, waits_for_finance: false, pool_from, company_since: null })
 }
 
 /** The end of a range cut short at this instant: never before its start. */

@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { id, instant, key, listOf, op, page, type OperationSpec } from '#kernel/contract'
 
 const state = z.enum(['mapped', 'checking', 'checked', 'running', 'done', 'cancelled', 'failed', 'reverting', 'reverted'])
+/** What the rows of a file are. */
+export const importKind = z.enum(['customers', 'opening_list', 'staff', 'sales', 'receipts'])
 const column = z.object({ column: z.number().int(), header: z.string(), field: z.string().nullable(), sure: z.boolean() })
 const importRow = z.object({
   id: key(), kind: z.string(), file_name: z.string(), sheet: z.string().nullable(), state, check_only: z.boolean(),
-  rows_read: z.number().int(), rows_taken: z.number().int(), rows_matched: z.number().int(), rows_returned: z.number().int(),
+  rows_read: z.number().int(), rows_taken: z.number().int(), rows_matched: z.number().int(), rows_returned: z.number().int(), rows_waiting: z.number().int(),
   failure: z.string().nullable(), created_by: z.string(), created_at: instant(), finished_at: instant().nullable(), version: z.number().int(),
 })
 const whole = importRow.extend({
@@ -26,7 +28,7 @@ export const listImports = op({
 export const beginImport = op({
   id: 'office.begin_import', method: 'POST', path: '/imports', access: 'permission', governed_by: 'actor_post', clauses: [], ok: 201, undo: { operation: 'office.cancel_import', until: 'before it runs' },
   errors: { not_found: 404, 'sheet.unreadable': 422, 'sheet.not_a_spreadsheet': 422, 'sheet.old_xls': 422, 'sheet.encrypted': 422, 'sheet.too_large': 422, 'sheet.bomb': 422, 'sheet.empty': 422, 'sheet.no_header': 422 },
-  summary: { zh: '读取导入文件', en: 'Read a file to import' }, in: z.object({ file_id: id(), kind: z.enum(['customers']), sheet: z.string().max(100).optional() }), out: whole,
+  summary: { zh: '读取导入文件', en: 'Read a file to import' }, in: z.object({ file_id: id(), kind: importKind, sheet: z.string().max(100).optional() }), out: whole,
 })
 export const getImport = op({
   id: 'office.import', method: 'GET', path: '/imports/{import_id}', access: 'permission', governed_by: 'none', clauses: [], ok: 200, errors: { not_found: 404 },
@@ -47,7 +49,7 @@ export const revertImport = op({
 })
 export const importRows = op({
   id: 'office.import_rows', method: 'GET', path: '/imports/{import_id}/rows', access: 'permission', governed_by: 'none', clauses: [], ok: 200, errors: { not_found: 404 },
-  summary: { zh: '导入各行', en: 'Rows of an import' }, in: z.object({ ...page, import_id: id(), state: z.enum(['taken', 'matched', 'returned', 'reverted', 'kept']).optional() }),
+  summary: { zh: '导入各行', en: 'Rows of an import' }, in: z.object({ ...page, import_id: id(), state: z.enum(['taken', 'matched', 'returned', 'waiting', 'reverted', 'kept']).optional() }),
   out: listOf(z.object({ line: z.number().int(), cells: z.array(z.string()), state: z.string(), reasons: z.array(z.object({ code: z.string(), text: z.string(), column: z.string().nullable() })), relation_id: key().nullable() })),
 })
 export const returnedRows = op({

@@ -21,7 +21,7 @@ export function columnsOf(mapping: unknown): ImportColumn[] {
 
 function rowsOf(act: Act) {
   return act.db.selectFrom('office.import as i').innerJoin('kernel.person as p', 'p.id', 'i.created_by').innerJoin('kernel.file as f', 'f.id', 'i.file_id')
-    .select(['i.id', 'i.area_id', 'i.kind', 'f.name as file_name', 'f.sha256', 'i.sheet', 'i.header_line', 'i.mapping', 'i.state', 'i.check_only', 'i.rows_read', 'i.rows_taken', 'i.rows_matched', 'i.rows_returned', 'i.failure',
+    .select(['i.id', 'i.area_id', 'i.kind', 'f.name as file_name', 'f.sha256', 'i.sheet', 'i.header_line', 'i.mapping', 'i.state', 'i.check_only', 'i.rows_read', 'i.rows_taken', 'i.rows_matched', 'i.rows_returned', 'i.rows_waiting', 'i.failure',
       'p.name as created_by', 'i.created_by as created_by_id', 'i.created_at', 'i.finished_at', 'i.version'])
 }
 

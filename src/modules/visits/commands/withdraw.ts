@@ -1,4 +1,5 @@
 import { command } from '#kernel/command'
+import { writeEvidence } from '#kernel/evidence'
 import { dayOf } from '#kernel/time'
 import { withdrawVisit as operation } from '../contract/index.ts'
 import { decideWithdrawal } from '../rules/record.ts'
@@ -17,8 +18,8 @@ export const withdraw = command({
   decide: (facts, _settings, day) => decideWithdrawal(facts, day),
   async apply(act, _decision, { visit, reason }) {
     await act.db.updateTable('visits.visit').set((eb) => ({ state: 'withdrawn', counts: false, why: 'visits.withdrawn', version: eb('version', '+', 1) })).where('id', '=', visit.id).execute()
-    const verdict = { fact_kind: 'visit', fact_id: visit.id, relation_id: visit.relation_id, person_id: visit.person_id, happened_on: visit.happened_on ?? act.today, recorded_at: act.now, counts: false, why: 'visits.withdrawn', act_id: act.act_id }
-    await act.db.insertInto('kernel.evidence').values([{ ...verdict, purpose: 'protection' }, { ...verdict, purpose: 'dispute' }]).execute()
+    const verdict = { fact_kind: 'visit' as const, fact_id: visit.id, area_id: visit.area_id, relation_id: visit.relation_id, person_id: visit.person_id, happened_on: visit.happened_on ?? act.today, counts: false, why: 'visits.withdrawn', clause_ref: null, confirmed_at: null, late: visit.late }
+    await writeEvidence(act, [verdict], ['protection', 'dispute'])
     await showLastVisit(act, visit.relation_id)
     return act.record({ subject: { kind: 'visit', id: visit.id }, was: { state: visit.state }, now: { state: 'withdrawn' }, reason }, {})
   },

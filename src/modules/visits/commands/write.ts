@@ -1,5 +1,6 @@
 import { setVisitFacet } from '#modules/customers'
 import type { Act, Applying, Refusal } from '#kernel/command'
+import { writeEvidence } from '#kernel/evidence'
 import { figuresOf, settingsFrom } from '#kernel/policy'
 import { daysBetween, type Day } from '#kernel/time'
 import { visitsSettings } from '../settings.ts'
@@ -50,8 +51,7 @@ export async function writeVisit(act: Applying, visit: NewVisit, plan_id?: numbe
   const { id } = plan_id === undefined
     ? await act.db.insertInto('visits.visit').values(row).returning('id').executeTakeFirstOrThrow()
     : await act.db.updateTable('visits.visit').set((eb) => ({ ...row, version: eb('version', '+', 1) })).where('id', '=', plan_id).returning('id').executeTakeFirstOrThrow()
-  const evidence = { fact_kind: 'visit', fact_id: id, relation_id, person_id, happened_on, recorded_at: act.now, ...verdict, act_id: act.act_id }
-  await act.db.insertInto('kernel.evidence').values([{ ...evidence, purpose: 'protection' }, { ...evidence, purpose: 'dispute' }]).execute()
+  await writeEvidence(act, [{ fact_kind: 'visit', fact_id: id, area_id, relation_id, person_id, happened_on, confirmed_at: act.now, late, ...verdict }], ['protection', 'dispute'])
   await showLastVisit(act, relation_id)
   return { id, ...verdict }
 }

@@ -1,0 +1,3 @@
+import type { OperationSpec } from '#kernel/contract'
+
+export const operations: readonly OperationSpec[] = []

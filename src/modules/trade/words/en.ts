@@ -1,0 +1,3 @@
+import type { Words } from '#kernel/words'
+
+export const en: Words = {}
