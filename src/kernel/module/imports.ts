@@ -2,8 +2,11 @@ import type { Applying } from '#kernel/command'
 import type { Act } from '#kernel/command'
 import type { Bilingual } from '#kernel/contract'
 
-/** A field a column of an imported file may be mapped to, with the headings people give such columns. */
-export type ImportField = { field: string; label: Bilingual; labels: readonly string[]; required: boolean }
+/**
+ * A field a column of an imported file may be mapped to, with the headings people give such columns. Plain numbers of a `money` field get the
+ * unit of their heading (金额（万元）) before they are handed on: `moneyCell` reads them.
+ */
+export type ImportField = { field: string; label: Bilingual; labels: readonly string[]; required: boolean; type?: 'money' }
 
 /** One line of the file as mapped: `cells` by field, trimmed, missing ones empty. */
 export type ImportLine = { line: number; cells: Readonly<Record<string, string>> }
@@ -31,15 +34,30 @@ export type ImportContext = {
   seen: Map<string, number>
 }
 
+/** A line of a file to be taken back, as it stands. */
+export type RevertRow = { line: number; state: 'taken' | 'matched' | 'waiting'; relation_id: number | null }
+
 export type RevertedLine = { line: number; state: 'reverted' | 'kept'; reasons: readonly ImportReason[] }
+
+/** Something that would lose its ground if a file were taken back, or be kept and listed: `code` is a words key. */
+export type HangingItem = { id: number; code: string; data: Record<string, unknown>; link: string }
+
+/** What hangs on an import, by id; counted up to 1,000. */
+export type HangingPage = { items: readonly HangingItem[]; total: number; total_more: boolean }
 
 /** A kind of file a module can bring in. Chunks of at most 1,000 lines, each in one transaction; a chunk is taken once, however often the process dies. */
 export type ImportKind = {
   kind: string
+  /** Whoever may do this operation, and import at all, may bring such files in. */
+  operation: string
+  /** Whoever may do this operation, and see imports at all, may see those of others. */
+  reading: string
   /** Fields for whoever brings it in (regulations in force may add some). */
   fields(act: Act): Promise<readonly ImportField[]> | readonly ImportField[]
   /** One answer for each line, in any order. */
   takeRows(context: ImportContext, rows: readonly ImportLine[]): Promise<readonly ImportedLine[]>
-  /** Takes back what lines brought (`taken`) or met (`matched`); what others have built on is `kept` with its reasons. */
-  revertRows(context: ImportContext, rows: readonly { line: number; state: 'taken' | 'matched'; relation_id: number | null }[]): Promise<readonly RevertedLine[]>
+  /** Takes back what lines brought (`taken`), met (`matched`) or asked (`waiting`); what others have built on is `kept` with its reasons. */
+  revertRows(context: ImportContext, rows: readonly RevertRow[]): Promise<readonly RevertedLine[]>
+  /** What hangs on a file that was brought in: shown before it is taken back. At most `limit` items after an id. */
+  hanging?(act: Act, import_id: number, page: { after: number; limit: number }): Promise<HangingPage>
 }

@@ -7,6 +7,8 @@ import { takeRows } from './take.ts'
 /** Lists of customers: registers, old lists. Customers come without a holder; whoever stands in a column 负责人 is kept as text and protects nobody. */
 export const customersImport: ImportKind = {
   kind: 'customers',
+  operation: 'customers.name',
+  reading: 'customers.get',
   fields: (act) => importFields(act.unit_id === null ? [] : filePartsOf(act.house.regulations, act.area(act.unit_id, 'registration'), act.now)),
   takeRows,
   revertRows,

@@ -1,9 +1,7 @@
 import { sql } from 'kysely'
 import { BUILD, drawActIds, writeActs } from '#kernel/acts'
-import type { ImportContext, RevertedLine } from '#kernel/module'
+import type { ImportContext, RevertedLine, RevertRow } from '#kernel/module'
 import { realNow } from '#kernel/time'
-
-type Row = { line: number; state: 'taken' | 'matched'; relation_id: number | null }
 
 /** Reads and questions build nothing on a customer. */
 const HARMLESS = ['registration.look_up', 'customers.export']
@@ -12,7 +10,7 @@ const HARMLESS = ['registration.look_up', 'customers.export']
  * Takes an import back: customers it recorded and nobody built on (no later act, holder or visit) vanish from lists, searches and look-ups
  * and give their codes up; others stay and say so. What a row only filled in stays as well.
  */
-export async function revertRows(context: ImportContext, rows: readonly Row[]): Promise<RevertedLine[]> {
+export async function revertRows(context: ImportContext, rows: readonly RevertRow[]): Promise<RevertedLine[]> {
   const taken = rows.flatMap((row) => (row.state === 'taken' && row.relation_id !== null ? [row.relation_id] : []))
   const met = rows.flatMap((row) => (row.state === 'matched' && row.relation_id !== null ? [row.relation_id] : []))
   const free = await untouched(context, taken)
