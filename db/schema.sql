@@ -47,16 +47,27 @@ create table customers.contact (
 CREATE INDEX contact_relation ON customers.contact USING btree (relation_id);
 grant insert, select, update on customers.contact to kedang_app;
 
--- A number that names one identity only.
+-- With which view a person's list of customers opens.
+create table customers.first_view (
+  person_id bigint not null, -- Whose list. [personal: none]
+  view_id bigint, -- Which view; null for the whole list. [personal: none]
+  constraint first_view_pkey PRIMARY KEY (person_id),
+  constraint first_view_person_id_fkey FOREIGN KEY (person_id) REFERENCES kernel.person(id),
+  constraint first_view_view_id_fkey FOREIGN KEY (view_id) REFERENCES customers.view(id)
+);
+grant insert, select, update on customers.first_view to kedang_app;
+
+-- A number that names a customer; codes of companies and people name one identity only.
 create table customers.identifier (
   scheme text not null, -- Which kind of number. [personal: none]
   value text not null, -- Normalised. [personal: relation]
   identity_id bigint not null, -- Whose. [personal: none]
-  constraint identifier_pkey PRIMARY KEY (scheme, value),
+  constraint identifier_pkey PRIMARY KEY (scheme, value, identity_id),
   constraint identifier_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES customers.identity(id),
   constraint identifier_scheme_check CHECK ((scheme = ANY (ARRAY['credit_code'::text, 'resident_id'::text, 'foreign_registration'::text, 'plate'::text, 'vin'::text])))
 );
 CREATE INDEX identifier_identity ON customers.identifier USING btree (identity_id);
+CREATE UNIQUE INDEX identifier_once ON customers.identifier USING btree (scheme, value) WHERE (scheme = ANY (ARRAY['credit_code'::text, 'resident_id'::text, 'foreign_registration'::text]));
 grant delete, insert, select, update on customers.identifier to kedang_app;
 
 -- Who a customer is, whatever area deals with it.
@@ -71,6 +82,35 @@ create table customers.identity (
   constraint identity_kind_check CHECK ((kind = ANY (ARRAY['company'::text, 'sole_trader'::text, 'branch'::text, 'institution'::text, 'person'::text, 'foreign'::text])))
 );
 grant insert, select, update on customers.identity to kedang_app;
+
+-- Two records of one customer put together 合并; what moved is named, so that it can go back.
+create table customers.merge (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  area_id bigint not null, -- In whose register. [personal: none]
+  kept_id bigint not null, -- Record that stays. [personal: relation]
+  dropped_id bigint not null, -- Record that became part of it. [personal: relation]
+  reason text not null, -- Why they are one. [personal: relation]
+  moved jsonb not null, -- Keys of the rows that moved, by table. [personal: none]
+  was jsonb not null, -- What the record that stays said before, and what it said afterwards. [personal: relation]
+  merged_by bigint, -- Who put them together. [personal: none]
+  merged_at timestamp with time zone not null, -- When. [personal: none]
+  act_id bigint not null, -- Act that did it. [personal: none]
+  undone_at timestamp with time zone, -- When they were parted again. [personal: none]
+  undone_by bigint, -- Who parted them. [personal: none]
+  undone_act_id bigint, -- Act that parted them. [personal: none]
+  version integer not null default 1, -- Raised by every change. [personal: none]
+  constraint merge_pkey PRIMARY KEY (id),
+  constraint merge_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id),
+  constraint merge_dropped_id_fkey FOREIGN KEY (dropped_id) REFERENCES customers.relation(id),
+  constraint merge_kept_id_fkey FOREIGN KEY (kept_id) REFERENCES customers.relation(id),
+  constraint merge_merged_by_fkey FOREIGN KEY (merged_by) REFERENCES kernel.person(id),
+  constraint merge_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES kernel.person(id),
+  constraint merge_check CHECK ((dropped_id <> kept_id)),
+  constraint merge_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+);
+CREATE UNIQUE INDEX merge_dropped ON customers.merge USING btree (dropped_id) WHERE (undone_at IS NULL);
+CREATE INDEX merge_kept ON customers.merge USING btree (kept_id, id DESC);
+grant insert, select, update on customers.merge to kedang_app;
 
 -- Every name a customer goes by in one area.
 create table customers.name (
@@ -89,6 +129,22 @@ create table customers.name (
 );
 CREATE INDEX name_key ON customers.name USING btree (name_key, relation_id);
 grant delete, insert, select, update on customers.name to kedang_app;
+
+-- Two customers that look alike and are not the same, as a person said; they are not shown as a pair again.
+create table customers.not_same (
+  relation_id bigint not null, -- One of them, the lower key. [personal: relation]
+  other_id bigint not null, -- The other. [personal: relation]
+  reason text, -- Why not. [personal: relation]
+  said_by bigint, -- Who said so. [personal: none]
+  said_at timestamp with time zone not null, -- When. [personal: none]
+  constraint not_same_pkey PRIMARY KEY (relation_id, other_id),
+  constraint not_same_other_id_fkey FOREIGN KEY (other_id) REFERENCES customers.relation(id),
+  constraint not_same_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES customers.relation(id),
+  constraint not_same_said_by_fkey FOREIGN KEY (said_by) REFERENCES kernel.person(id),
+  constraint not_same_check CHECK ((other_id > relation_id)),
+  constraint not_same_reason_check CHECK ((length(reason) <= 500))
+);
+grant delete, insert, select, update on customers.not_same to kedang_app;
 
 -- A phone or address under which a customer or contact is reached.
 create table customers.reach (
@@ -144,33 +200,85 @@ create table customers.relation (
   company_since timestamp with time zone, -- Facet of registration: since when it is the company's own customer; null for one that is not. [personal: none]
   last_sale_on date, -- Facet of trade: day of the last confirmed sale. [personal: none]
   last_receipt_on date, -- Facet of trade: day of the last confirmed receipt. [personal: none]
+  merged_into bigint, -- The customer it turned out to be, since they were put together; it is then removed itself. [personal: none]
+  roles text[] not null default '{customer}'::text[], -- What it is to the company, side by side: customer, supplier, channel, partner, competitor. [personal: relation]
   constraint relation_pkey PRIMARY KEY (id),
-  constraint relation_area_id_identity_id_key UNIQUE (area_id, identity_id),
   constraint relation_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id),
   constraint relation_created_by_fkey FOREIGN KEY (created_by) REFERENCES kernel.person(id),
   constraint relation_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES kernel.person(id),
   constraint relation_holder_unit_id_fkey FOREIGN KEY (holder_unit_id) REFERENCES kernel.unit(id),
   constraint relation_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES customers.identity(id),
+  constraint relation_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES customers.relation(id),
+  constraint relation_check CHECK ((merged_into <> id)),
   constraint relation_completeness_check CHECK (((completeness >= 0) AND (completeness <= 100))),
   constraint relation_held_as_check CHECK ((held_as = ANY (ARRAY['visit'::text, 'sale'::text]))),
   constraint relation_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint relation_roles_check CHECK (((roles <@ ARRAY['customer'::text, 'supplier'::text, 'channel'::text, 'partner'::text, 'competitor'::text]) AND (cardinality(roles) > 0))),
   constraint relation_secrecy_check CHECK (((secrecy >= 1) AND (secrecy <= 4))),
   constraint relation_stage_check CHECK ((stage = ANY (ARRAY['reported'::text, 'listed'::text, 'customer'::text])))
 );
 CREATE INDEX relation_bigrams ON customers.relation USING gin (bigrams) WITH (fastupdate=off);
 CREATE INDEX relation_company ON customers.relation USING btree (area_id, company_since) WHERE (company_since IS NOT NULL);
 CREATE INDEX relation_holder ON customers.relation USING btree (holder_id, name_sort, id) WHERE (holder_id IS NOT NULL);
+CREATE UNIQUE INDEX relation_identity ON customers.relation USING btree (area_id, identity_id) WHERE (merged_into IS NULL);
 CREATE INDEX relation_initials ON customers.relation USING gin (initials) WITH (fastupdate=off);
+CREATE INDEX relation_merged ON customers.relation USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX relation_name ON customers.relation USING btree (name_sort, id);
 CREATE INDEX relation_name_key ON customers.relation USING btree (area_id, name_key);
 CREATE INDEX relation_pinyin ON customers.relation USING btree (area_id, pinyin text_pattern_ops);
 CREATE INDEX relation_pool ON customers.relation USING btree (area_id, pool_from) WHERE (pool_from IS NOT NULL);
 CREATE INDEX relation_protected ON customers.relation USING btree (protected_until) WHERE (protected_until IS NOT NULL);
+CREATE INDEX relation_roles ON customers.relation USING gin (roles) WHERE (roles <> '{customer}'::text[]);
 CREATE INDEX relation_sort ON customers.relation USING btree (area_id, name_sort, id);
 CREATE INDEX relation_sound ON customers.relation USING btree (area_id, sound_key);
 CREATE INDEX relation_trade_name ON customers.relation USING btree (area_id, trade_name);
 CREATE INDEX relation_unit ON customers.relation USING btree (holder_unit_id, name_sort, id) WHERE (holder_unit_id IS NOT NULL);
 grant insert, select, update on customers.relation to kedang_app;
+
+-- What customers are to each other: branch of a company, part of a group, the same person behind both.
+create table customers.tie (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  area_id bigint not null, -- In whose register. [personal: none]
+  kind text not null, -- What it is to the other. [personal: none]
+  relation_id bigint not null, -- The branch, the part, or the one with the higher key. [personal: relation]
+  to_id bigint not null, -- Its head, its group, or the other. [personal: relation]
+  person_name text, -- The person behind both. [personal: contact]
+  from_day date, -- Since when, if known. [personal: none]
+  through_day date, -- Until when, last day. [personal: none]
+  ended_at timestamp with time zone, -- When it was taken away as never true. [personal: none]
+  version integer not null default 1, -- Raised by every change. [personal: none]
+  constraint tie_pkey PRIMARY KEY (id),
+  constraint tie_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id),
+  constraint tie_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES customers.relation(id),
+  constraint tie_to_id_fkey FOREIGN KEY (to_id) REFERENCES customers.relation(id),
+  constraint tie_check CHECK ((to_id <> relation_id)),
+  constraint tie_check1 CHECK ((through_day >= from_day)),
+  constraint tie_kind_check CHECK ((kind = ANY (ARRAY['branch_of'::text, 'part_of'::text, 'same_person'::text]))),
+  constraint tie_person_name_check CHECK ((length(person_name) <= 80))
+);
+CREATE INDEX tie_down ON customers.tie USING btree (to_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX tie_once ON customers.tie USING btree (kind, relation_id, to_id) WHERE ((ended_at IS NULL) AND (through_day IS NULL));
+CREATE INDEX tie_up ON customers.tie USING btree (relation_id) WHERE (ended_at IS NULL);
+grant insert, select, update on customers.tie to kedang_app;
+
+-- Filters, order and columns of the list of customers kept under a name 视图.
+create table customers.view (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  owner_id bigint not null, -- Whose. [personal: none]
+  unit_id bigint, -- Unit that shares it; null for one's own. [personal: none]
+  name text not null, -- What it is called. [personal: none]
+  filters jsonb not null, -- Filters and order as the list takes them. [personal: none]
+  columns text[] not null, -- Columns shown, in order; empty for those of the house. [personal: none]
+  removed_at timestamp with time zone, -- When it was taken away. [personal: none]
+  version integer not null default 1, -- Raised by every change. [personal: none]
+  constraint view_pkey PRIMARY KEY (id),
+  constraint view_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES kernel.person(id),
+  constraint view_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES kernel.unit(id),
+  constraint view_name_check CHECK (((length(name) >= 1) AND (length(name) <= 40)))
+);
+CREATE UNIQUE INDEX view_name ON customers.view USING btree (owner_id, name) WHERE (removed_at IS NULL);
+CREATE INDEX view_unit ON customers.view USING btree (unit_id) WHERE ((unit_id IS NOT NULL) AND (removed_at IS NULL));
+grant insert, select, update on customers.view to kedang_app;
 
 create schema kernel;
 grant usage on schema kernel to kedang_app;
@@ -378,6 +486,7 @@ CREATE INDEX evidence_fact ON kernel.evidence USING btree (fact_kind, fact_id);
 CREATE INDEX evidence_newest ON kernel.evidence USING btree (fact_kind, fact_id, purpose, id DESC);
 CREATE INDEX evidence_relation ON kernel.evidence USING btree (relation_id, purpose, happened_on DESC);
 grant insert, select on kernel.evidence to kedang_app;
+grant update (relation_id) on kernel.evidence to kedang_app;
 
 -- A file in the store.
 create table kernel.file (
@@ -420,8 +529,10 @@ create table kernel.installation (
   time_zone text not null default 'Asia/Shanghai'::text, -- Zone in which instants become days. [personal: none]
   clock_offset_ms bigint not null default 0, -- Business clock minus real clock; 0 outside the demo. [personal: none]
   demo boolean not null default false, -- Whether this is the demo group: cards at sign-in, clock forward, reset. [personal: none]
+  public_address text, -- Address under which people reach the pages, for links in messages that go out. [personal: none]
   constraint installation_pkey PRIMARY KEY (id),
-  constraint installation_id_check CHECK ((id = 1))
+  constraint installation_id_check CHECK ((id = 1)),
+  constraint installation_public_address_check CHECK ((public_address ~ '^https?://'::text))
 );
 grant insert, select, update on kernel.installation to kedang_app;
 
@@ -437,12 +548,14 @@ create table kernel.message (
   dedupe text, -- At most one message per person with this key. [personal: none]
   sent_at timestamp with time zone not null, -- When, by the business clock. [personal: none]
   read_at timestamp with time zone, -- When it was read. [personal: none]
+  handed_on_at timestamp with time zone, -- When it was handed on to the channels; null until then. [personal: none]
   constraint message_pkey PRIMARY KEY (id),
   constraint message_person_id_dedupe_key UNIQUE (person_id, dedupe),
   constraint message_clause_ref_fkey FOREIGN KEY (clause_ref) REFERENCES kernel.clause(id),
   constraint message_person_id_fkey FOREIGN KEY (person_id) REFERENCES kernel.person(id)
 );
 CREATE INDEX message_person ON kernel.message USING btree (person_id, id DESC);
+CREATE INDEX message_to_hand_on ON kernel.message USING btree (id) WHERE (handed_on_at IS NULL);
 grant insert, select, update on kernel.message to kedang_app;
 
 -- Steps of the schema this database has gone through.
@@ -719,6 +832,56 @@ end $function$;
 create schema office;
 grant usage on schema office to kedang_app;
 
+-- A way by which messages leave the house: e-mail, webhook, robot of a chat group.
+create table office.channel (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  kind text not null, -- What it is. [personal: none]
+  name text not null, -- Name the administrator gave it. [personal: none]
+  state text not null default 'on'::text, -- Whether it sends. [personal: none]
+  unit_id bigint, -- Whose messages it carries, with the units below; null for all. [personal: none]
+  url text, -- Where to; holds the key of a robot and is never answered whole. [personal: none]
+  secret text, -- Secret to sign with, or password of the mail server; never answered. [personal: none]
+  settings jsonb not null default '{}'::jsonb, -- Mail server, sender, permitted domains; language, rhythm and names of a robot. [personal: none]
+  private_net boolean not null default false, -- Whether it may reach addresses of the own network. [personal: none]
+  created_by bigint, -- Who set it up. [personal: none]
+  created_at timestamp with time zone not null, -- When. [personal: none]
+  version integer not null default 1, -- Raised by every change. [personal: none]
+  constraint channel_pkey PRIMARY KEY (id),
+  constraint channel_created_by_fkey FOREIGN KEY (created_by) REFERENCES kernel.person(id),
+  constraint channel_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES kernel.unit(id),
+  constraint channel_check CHECK (((kind = 'email'::text) = (url IS NULL))),
+  constraint channel_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'webhook'::text, 'wecom'::text, 'dingtalk'::text, 'feishu'::text]))),
+  constraint channel_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+  constraint channel_state_check CHECK ((state = ANY (ARRAY['on'::text, 'off'::text])))
+);
+CREATE UNIQUE INDEX channel_one_mail ON office.channel USING btree ((true)) WHERE ((kind = 'email'::text) AND (state = 'on'::text));
+grant insert, select, update on office.channel to kedang_app;
+
+-- Something to be sent by a channel, and what became of it; what it says is made when it is sent and not kept.
+create table office.delivery (
+  id bigint not null generated always as identity, -- Key; a receiver knows a repeated delivery by it. [personal: none]
+  channel_id bigint not null, -- By which channel. [personal: none]
+  person_id bigint, -- To whom, for e-mail. [personal: none]
+  kind text not null, -- Messages, or a test. [personal: none]
+  message_ids bigint[] not null, -- Which messages. [personal: none]
+  state text not null, -- Where it stands; dropped when nothing of it was left to say. [personal: none]
+  not_before timestamp with time zone not null, -- Instant of the business clock before which it rests: digest, quiet hours. [personal: none]
+  next_try_at timestamp with time zone not null, -- Instant of the real clock before which it is not tried again. [personal: none]
+  attempts integer not null default 0, -- How often it was tried. [personal: none]
+  tried_at timestamp with time zone, -- When it was last tried, by the real clock. [personal: none]
+  status text, -- What the other side answered last, in short. [personal: none]
+  created_at timestamp with time zone not null, -- When it was put in, by the business clock. [personal: none]
+  constraint delivery_pkey PRIMARY KEY (id),
+  constraint delivery_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES office.channel(id),
+  constraint delivery_person_id_fkey FOREIGN KEY (person_id) REFERENCES kernel.person(id),
+  constraint delivery_kind_check CHECK ((kind = ANY (ARRAY['messages'::text, 'test'::text]))),
+  constraint delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'dead'::text, 'dropped'::text])))
+);
+CREATE UNIQUE INDEX delivery_gathers ON office.delivery USING btree (channel_id, COALESCE(person_id, (0)::bigint), not_before) WHERE ((state = 'waiting'::text) AND (attempts = 0) AND (kind = 'messages'::text) AND (not_before > created_at));
+CREATE INDEX delivery_log ON office.delivery USING btree (channel_id, id DESC);
+CREATE INDEX delivery_waiting ON office.delivery USING btree (not_before) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
+grant insert, select, update on office.delivery to kedang_app;
+
 -- One file brought in, checked, run and, if need be, taken back.
 create table office.import (
   id bigint not null generated always as identity, -- Key. [personal: none]
@@ -741,6 +904,7 @@ create table office.import (
   act_id bigint, -- Batch act of the run. [personal: none]
   version integer not null default 1, -- Raised by every change. [personal: none]
   rows_waiting integer not null default 0, -- Rows that wait for a person to say whom they mean. [personal: none]
+  blocks jsonb not null default '[]'::jsonb, -- Further tables beside the first under the same headings: for each, its columns in the order of the mapping. [personal: none]
   constraint import_pkey PRIMARY KEY (id),
   constraint import_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id),
   constraint import_created_by_fkey FOREIGN KEY (created_by) REFERENCES kernel.person(id),
@@ -766,6 +930,63 @@ create table office.import_row (
 CREATE INDEX import_row_relation ON office.import_row USING btree (relation_id) WHERE (relation_id IS NOT NULL);
 CREATE INDEX import_row_state ON office.import_row USING btree (import_id, state, line);
 grant delete, insert, select, update on office.import_row to kedang_app;
+
+-- What a heading meant when a file of this kind was last brought in 沿用上次.
+create table office.mapping_memory (
+  area_id bigint not null, -- For whose register. [personal: none]
+  kind text not null, -- What the rows were. [personal: none]
+  heading_key text not null, -- The heading without width, spaces and brackets; how often it came before in the row stands behind it. [personal: none]
+  heading text not null, -- The heading as the file had it. [personal: none]
+  field text, -- Field it was for; null for a column that was left out. [personal: none]
+  set_by bigint not null, -- Who said so. [personal: none]
+  set_at timestamp with time zone not null, -- When. [personal: none]
+  constraint mapping_memory_pkey PRIMARY KEY (area_id, kind, heading_key),
+  constraint mapping_memory_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id),
+  constraint mapping_memory_set_by_fkey FOREIGN KEY (set_by) REFERENCES kernel.person(id),
+  constraint mapping_memory_heading_key_check CHECK (((length(heading_key) >= 1) AND (length(heading_key) <= 200)))
+);
+grant insert, select, update on office.mapping_memory to kedang_app;
+
+-- What a person wants by e-mail, and when.
+create table office.message_preference (
+  person_id bigint not null, -- Whose. [personal: none]
+  email_on boolean not null default true, -- Whether messages come by e-mail. [personal: none]
+  at_once boolean not null default false, -- At once instead of with the digest. [personal: none]
+  muted text[] not null default '{}'::text[], -- Fields of work whose messages do not come by e-mail. [personal: none]
+  quiet_from text, -- Own quiet hours, from; null: those of the house. [personal: none]
+  quiet_until text, -- Own quiet hours, until. [personal: none]
+  version integer not null default 1, -- Raised by every change. [personal: none]
+  constraint message_preference_pkey PRIMARY KEY (person_id),
+  constraint message_preference_person_id_fkey FOREIGN KEY (person_id) REFERENCES kernel.person(id),
+  constraint message_preference_check CHECK (((quiet_from IS NULL) = (quiet_until IS NULL))),
+  constraint message_preference_quiet_from_check CHECK ((quiet_from ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text)),
+  constraint message_preference_quiet_until_check CHECK ((quiet_until ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text))
+);
+grant insert, select, update on office.message_preference to kedang_app;
+
+create schema people;
+grant usage on schema people to kedang_app;
+
+-- A link, once usable, by which a person chooses the own password.
+create table people.invitation (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  person_id bigint not null, -- Who is invited. [personal: none]
+  token_hash text not null, -- SHA-256 of the token in the link; the token itself is kept nowhere. [personal: none]
+  invited_by bigint, -- Who issued it. [personal: none]
+  created_at timestamp with time zone not null, -- When issued, by the real clock. [personal: none]
+  expires_at timestamp with time zone not null, -- First instant at which it opens nothing any more, by the real clock. [personal: none]
+  used_at timestamp with time zone, -- When the password was chosen. [personal: none]
+  revoked_at timestamp with time zone, -- When it was taken back or replaced by another. [personal: none]
+  act_id bigint not null, -- Act that issued it. [personal: none]
+  constraint invitation_pkey PRIMARY KEY (id),
+  constraint invitation_token_hash_key UNIQUE (token_hash),
+  constraint invitation_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES kernel.person(id),
+  constraint invitation_person_id_fkey FOREIGN KEY (person_id) REFERENCES kernel.person(id),
+  constraint invitation_check CHECK ((expires_at > created_at))
+);
+CREATE UNIQUE INDEX invitation_open ON people.invitation USING btree (person_id) WHERE ((used_at IS NULL) AND (revoked_at IS NULL));
+CREATE INDEX invitation_person ON people.invitation USING btree (person_id, id DESC);
+grant insert, select, update on people.invitation to kedang_app;
 
 create schema registration;
 grant usage on schema registration to kedang_app;
@@ -890,6 +1111,10 @@ create table registration.filing (
   decided_by bigint, -- By whom. [personal: none]
   reason text, -- Reason of a return, refusal, withdrawal or voiding. [personal: relation]
   version integer not null default 1, -- Raised by every change. [personal: none]
+  step integer not null default 1, -- Step of the review it waits at, from 1. [personal: none]
+  step_since timestamp with time zone, -- Since when it waits there. [personal: none]
+  fields jsonb not null default '{}'::jsonb, -- Fields the text in force asks a filing for, by name. [personal: relation]
+  awaits_assignment boolean not null default false, -- Accepted, and nobody has been given the customer yet. [personal: none]
   constraint filing_pkey PRIMARY KEY (id),
   constraint filing_filing_no_key UNIQUE (filing_no),
   constraint filing_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES kernel.appointment(id),
@@ -901,8 +1126,10 @@ create table registration.filing (
   constraint filing_reviewing_by_fkey FOREIGN KEY (reviewing_by) REFERENCES kernel.person(id),
   constraint filing_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES kernel.unit(id),
   constraint filing_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES visits.visit(id),
-  constraint filing_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'returned'::text, 'accepted'::text, 'not_accepted'::text, 'withdrawn'::text, 'void'::text])))
+  constraint filing_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'returned'::text, 'accepted'::text, 'not_accepted'::text, 'withdrawn'::text, 'void'::text]))),
+  constraint filing_step_check CHECK ((step >= 1))
 );
+CREATE INDEX filing_awaits ON registration.filing USING btree (area_id, decided_at) WHERE awaits_assignment;
 CREATE INDEX filing_filer ON registration.filing USING btree (filer_id, state, submitted_at DESC);
 CREATE INDEX filing_newest ON registration.filing USING btree (submitted_at DESC, id DESC);
 CREATE INDEX filing_photo ON registration.filing USING btree (photo_id) WHERE (photo_id IS NOT NULL);
@@ -1041,6 +1268,11 @@ create table registration.opening_line (
   decided_at timestamp with time zone, -- When. [personal: none]
   reason text, -- Why it was dropped. [personal: none]
   version integer not null default 1, -- Raised by every change. [personal: none]
+  helper_text text not null default ''::text, -- The helper as the file says. [personal: none]
+  act_id bigint not null, -- Act that took the line. [personal: none]
+  recorded_at timestamp with time zone not null, -- When the line came in. [personal: none]
+  protected_until date, -- Last protected day as it was confirmed; of a sale the day on which absence would end it. [personal: none]
+  outcome text, -- What confirming it gave: sale or visit protection, or a customer on record without one. [personal: none]
   constraint opening_line_pkey PRIMARY KEY (id),
   constraint opening_line_import_id_line_key UNIQUE (import_id, line),
   constraint opening_line_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id),
@@ -1052,11 +1284,27 @@ create table registration.opening_line (
   constraint opening_line_holding_id_fkey FOREIGN KEY (holding_id) REFERENCES registration.holding(id),
   constraint opening_line_import_id_fkey FOREIGN KEY (import_id) REFERENCES office.import(id),
   constraint opening_line_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES customers.relation(id),
+  constraint opening_line_outcome_check CHECK ((outcome = ANY (ARRAY['sale'::text, 'visit'::text, 'on_record'::text]))),
   constraint opening_line_state_check CHECK ((state = ANY (ARRAY['open'::text, 'confirmed'::text, 'collision'::text, 'dropped'::text])))
 );
+CREATE INDEX opening_line_import ON registration.opening_line USING btree (import_id);
+CREATE INDEX opening_line_list ON registration.opening_line USING btree (area_id, state, id);
 CREATE INDEX opening_line_open ON registration.opening_line USING btree (area_id, id) WHERE (state = ANY (ARRAY['open'::text, 'collision'::text]));
 CREATE INDEX opening_line_relation ON registration.opening_line USING btree (relation_id);
 grant insert, select, update on registration.opening_line to kedang_app;
+
+-- A paper handed in with a filing 资料: licence, identity card, proof.
+create table registration.paper (
+  filing_id bigint not null, -- Filing. [personal: none]
+  slot text not null, -- Which paper the text asks for. [personal: none]
+  file_id bigint not null, -- Photo or scan. [personal: none]
+  added_at timestamp with time zone not null, -- When it was handed in. [personal: none]
+  constraint paper_pkey PRIMARY KEY (filing_id, slot, file_id),
+  constraint paper_file_id_fkey FOREIGN KEY (file_id) REFERENCES kernel.file(id),
+  constraint paper_filing_id_fkey FOREIGN KEY (filing_id) REFERENCES registration.filing(id)
+);
+CREATE INDEX paper_file ON registration.paper USING btree (file_id);
+grant insert, select, update on registration.paper to kedang_app;
 
 -- Takes from the pool; a return refunds none.
 create table registration.pool_take (
@@ -1076,6 +1324,76 @@ create table registration.pool_take (
 );
 CREATE INDEX pool_take_person ON registration.pool_take USING btree (person_id, taken_on);
 grant insert, select, update on registration.pool_take to kedang_app;
+
+-- A question of a reviewing department to the department that filed 询问, and its answer.
+create table registration.question (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  filing_id bigint not null, -- Filing it is about. [personal: none]
+  relation_id bigint not null, -- Customer. [personal: relation]
+  asked_by bigint not null, -- Who asks. [personal: none]
+  asked_at timestamp with time zone not null, -- When. [personal: none]
+  question text not null, -- What is asked. [personal: relation]
+  asked_of bigint, -- Post that owes the answer; null where the filer does. [personal: none]
+  answer text, -- The answer. [personal: relation]
+  answered_by bigint, -- Who answered. [personal: none]
+  answered_at timestamp with time zone, -- When. [personal: none]
+  constraint question_pkey PRIMARY KEY (id),
+  constraint question_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES kernel.person(id),
+  constraint question_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES kernel.person(id),
+  constraint question_asked_of_fkey FOREIGN KEY (asked_of) REFERENCES kernel.post(id),
+  constraint question_filing_id_fkey FOREIGN KEY (filing_id) REFERENCES registration.filing(id),
+  constraint question_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES customers.relation(id),
+  constraint question_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 2000))),
+  constraint question_check CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  constraint question_question_check CHECK (((length(question) >= 1) AND (length(question) <= 1000)))
+);
+CREATE INDEX question_filing ON registration.question USING btree (filing_id, id);
+grant insert, select, update on registration.question to kedang_app;
+
+-- What each step of a review decided: outcome, day, remark, and how long it waited there.
+create table registration.review_step (
+  id bigint not null generated always as identity, -- Key, in order. [personal: none]
+  filing_id bigint not null, -- Filing. [personal: none]
+  step integer not null, -- Number of the step, from 1. [personal: none]
+  name text not null, -- Name of the step in the text. [personal: none]
+  outcome text not null, -- Passed on, accepted, returned or not accepted. [personal: none]
+  person_id bigint, -- Who decided; null for the system. [personal: none]
+  unit_id bigint, -- Of which unit. [personal: none]
+  remark text, -- Remark or reason. [personal: relation]
+  since timestamp with time zone not null, -- Since when it had waited at this step. [personal: none]
+  at timestamp with time zone not null, -- When it was decided. [personal: none]
+  act_id bigint not null, -- Act. [personal: none]
+  constraint review_step_pkey PRIMARY KEY (id),
+  constraint review_step_filing_id_fkey FOREIGN KEY (filing_id) REFERENCES registration.filing(id),
+  constraint review_step_person_id_fkey FOREIGN KEY (person_id) REFERENCES kernel.person(id),
+  constraint review_step_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES kernel.unit(id),
+  constraint review_step_outcome_check CHECK ((outcome = ANY (ARRAY['passed'::text, 'accepted'::text, 'returned'::text, 'not_accepted'::text])))
+);
+CREATE INDEX review_step_filing ON registration.review_step USING btree (filing_id, id);
+grant insert, select, update on registration.review_step to kedang_app;
+
+-- What is owed to a customer by a day: a report after a contact, the first contact, contact and word of progress; one row a rule, customer and person, moved forward.
+create table registration.watch (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  rule text not null, -- What is owed. [personal: none]
+  area_id bigint not null, -- Whose regulation. [personal: none]
+  relation_id bigint not null, -- Customer. [personal: relation]
+  person_id bigint not null, -- Who owes it. [personal: none]
+  since date not null, -- Day from which it is counted. [personal: none]
+  due_at timestamp with time zone not null, -- First instant at which it is overdue. [personal: none]
+  told_at timestamp with time zone, -- When it was said to be overdue; null again once it moved forward. [personal: none]
+  ended_at timestamp with time zone, -- When nothing was owed any more. [personal: none]
+  version integer not null default 1, -- Raised by every change. [personal: none]
+  constraint watch_pkey PRIMARY KEY (id),
+  constraint watch_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id),
+  constraint watch_person_id_fkey FOREIGN KEY (person_id) REFERENCES kernel.person(id),
+  constraint watch_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES customers.relation(id),
+  constraint watch_rule_check CHECK ((rule = ANY (ARRAY['report'::text, 'first_contact'::text, 'contact'::text, 'progress'::text])))
+);
+CREATE INDEX watch_due ON registration.watch USING btree (due_at) WHERE ((ended_at IS NULL) AND (told_at IS NULL));
+CREATE UNIQUE INDEX watch_one ON registration.watch USING btree (rule, relation_id, person_id) WHERE (ended_at IS NULL);
+CREATE INDEX watch_relation ON registration.watch USING btree (relation_id) WHERE (ended_at IS NULL);
+grant insert, select, update on registration.watch to kedang_app;
 
 create schema trade;
 grant usage on schema trade to kedang_app;
@@ -1142,7 +1460,7 @@ create table trade.voucher (
   handler_id bigint, -- Who served the buyer in place of the salesperson. [personal: none]
   named_id bigint, -- Salesperson the buyer named before the sale. [personal: none]
   payer_text text, -- Who paid, where it is not the customer. [personal: relation]
-  reverses_id bigint, -- The voucher a return or refund takes back. [personal: none]
+  reverses_no text, -- Number of the voucher a return or refund takes back; that one may come in later. [personal: none]
   settles_no text, -- Number of the sale a receipt pays, where the books say so. [personal: none]
   note text, -- Remark. [personal: relation]
   source text not null, -- Entered by hand, brought in as a file, or from the opening list. [personal: none]
@@ -1166,7 +1484,6 @@ create table trade.voucher (
   constraint voucher_named_id_fkey FOREIGN KEY (named_id) REFERENCES kernel.person(id),
   constraint voucher_person_id_fkey FOREIGN KEY (person_id) REFERENCES kernel.person(id),
   constraint voucher_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES customers.relation(id),
-  constraint voucher_reverses_id_fkey FOREIGN KEY (reverses_id) REFERENCES trade.voucher(id),
   constraint voucher_amount_fen_check CHECK ((amount_fen <> 0)),
   constraint voucher_check CHECK (((kind = ANY (ARRAY['sale'::text, 'receipt'::text])) = (amount_fen > 0))),
   constraint voucher_check1 CHECK (((source = 'import'::text) = (import_id IS NOT NULL))),
@@ -1176,10 +1493,11 @@ create table trade.voucher (
   constraint voucher_voucher_no_check CHECK (((length(voucher_no) >= 1) AND (length(voucher_no) <= 60)))
 );
 CREATE INDEX voucher_day ON trade.voucher USING btree (area_id, happened_on DESC, id DESC);
-CREATE INDEX voucher_import ON trade.voucher USING btree (import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX voucher_import ON trade.voucher USING btree (import_id, import_line) WHERE (import_id IS NOT NULL);
 CREATE UNIQUE INDEX voucher_key ON trade.voucher USING btree (area_id, kind, voucher_no, line) WHERE (withdrawn_at IS NULL);
 CREATE INDEX voucher_person ON trade.voucher USING btree (person_id, happened_on DESC) WHERE (person_id IS NOT NULL);
 CREATE INDEX voucher_relation ON trade.voucher USING btree (relation_id, happened_on DESC);
+CREATE INDEX voucher_reverses ON trade.voucher USING btree (area_id, reverses_no) WHERE ((reverses_no IS NOT NULL) AND (withdrawn_at IS NULL));
 CREATE INDEX voucher_waiting ON trade.voucher USING btree (area_id, happened_on) WHERE ((confirmed_at IS NULL) AND (withdrawn_at IS NULL));
 grant insert, select, update on trade.voucher to kedang_app;
 

@@ -32,7 +32,13 @@ export type CustomersContact = {
   version: Generated<number>
 }
 
-/** A number that names one identity only. */
+/** With which view a person's list of customers opens. */
+export type CustomersFirstView = {
+  person_id: number
+  view_id: number | null
+}
+
+/** A number that names a customer; codes of companies and people name one identity only. */
 export type CustomersIdentifier = {
   scheme: string
   value: string
@@ -48,6 +54,24 @@ export type CustomersIdentity = {
   created_at: Instant
 }
 
+/** Two records of one customer put together 合并; what moved is named, so that it can go back. */
+export type CustomersMerge = {
+  id: GeneratedAlways<number>
+  area_id: number
+  kept_id: number
+  dropped_id: number
+  reason: string
+  moved: Json
+  was: Json
+  merged_by: number | null
+  merged_at: Instant
+  act_id: number
+  undone_at: Instant | null
+  undone_by: number | null
+  undone_act_id: number | null
+  version: Generated<number>
+}
+
 /** Every name a customer goes by in one area. */
 export type CustomersName = {
   id: GeneratedAlways<number>
@@ -57,6 +81,15 @@ export type CustomersName = {
   name_key: string
   from_day: Day | null
   through_day: Day | null
+}
+
+/** Two customers that look alike and are not the same, as a person said; they are not shown as a pair again. */
+export type CustomersNotSame = {
+  relation_id: number
+  other_id: number
+  reason: string | null
+  said_by: number | null
+  said_at: Instant
 }
 
 /** A phone or address under which a customer or contact is reached. */
@@ -105,6 +138,34 @@ export type CustomersRelation = {
   company_since: Instant | null
   last_sale_on: Day | null
   last_receipt_on: Day | null
+  merged_into: number | null
+  roles: Generated<string[]>
+}
+
+/** What customers are to each other: branch of a company, part of a group, the same person behind both. */
+export type CustomersTie = {
+  id: GeneratedAlways<number>
+  area_id: number
+  kind: string
+  relation_id: number
+  to_id: number
+  person_name: string | null
+  from_day: Day | null
+  through_day: Day | null
+  ended_at: Instant | null
+  version: Generated<number>
+}
+
+/** Filters, order and columns of the list of customers kept under a name 视图. */
+export type CustomersView = {
+  id: GeneratedAlways<number>
+  owner_id: number
+  unit_id: number | null
+  name: string
+  filters: Json
+  columns: string[]
+  removed_at: Instant | null
+  version: Generated<number>
 }
 
 /** One row; every change of units, posts, rights or regulations raises it. */
@@ -279,6 +340,7 @@ export type KernelInstallation = {
   time_zone: Generated<string>
   clock_offset_ms: Generated<number>
   demo: Generated<boolean>
+  public_address: string | null
 }
 
 /** What the system tells a person 消息. */
@@ -293,6 +355,7 @@ export type KernelMessage = {
   dedupe: string | null
   sent_at: Instant
   read_at: Instant | null
+  handed_on_at: Instant | null
 }
 
 /** Steps of the schema this database has gone through. */
@@ -430,6 +493,38 @@ export type KernelUnit = {
   version: Generated<number>
 }
 
+/** A way by which messages leave the house: e-mail, webhook, robot of a chat group. */
+export type OfficeChannel = {
+  id: GeneratedAlways<number>
+  kind: string
+  name: string
+  state: Generated<string>
+  unit_id: number | null
+  url: string | null
+  secret: string | null
+  settings: ColumnType<unknown, string | undefined, string>
+  private_net: Generated<boolean>
+  created_by: number | null
+  created_at: Instant
+  version: Generated<number>
+}
+
+/** Something to be sent by a channel, and what became of it; what it says is made when it is sent and not kept. */
+export type OfficeDelivery = {
+  id: GeneratedAlways<number>
+  channel_id: number
+  person_id: number | null
+  kind: string
+  message_ids: number[]
+  state: string
+  not_before: Instant
+  next_try_at: Instant
+  attempts: Generated<number>
+  tried_at: Instant | null
+  status: string | null
+  created_at: Instant
+}
+
 /** One file brought in, checked, run and, if need be, taken back. */
 export type OfficeImport = {
   id: GeneratedAlways<number>
@@ -452,6 +547,7 @@ export type OfficeImport = {
   act_id: number | null
   version: Generated<number>
   rows_waiting: Generated<number>
+  blocks: ColumnType<unknown, string | undefined, string>
 }
 
 /** A row of the file, with what became of it. */
@@ -462,6 +558,41 @@ export type OfficeImportRow = {
   state: string
   reasons: ColumnType<unknown, string | undefined, string>
   relation_id: number | null
+}
+
+/** What a heading meant when a file of this kind was last brought in 沿用上次. */
+export type OfficeMappingMemory = {
+  area_id: number
+  kind: string
+  heading_key: string
+  heading: string
+  field: string | null
+  set_by: number
+  set_at: Instant
+}
+
+/** What a person wants by e-mail, and when. */
+export type OfficeMessagePreference = {
+  person_id: number
+  email_on: Generated<boolean>
+  at_once: Generated<boolean>
+  muted: Generated<string[]>
+  quiet_from: string | null
+  quiet_until: string | null
+  version: Generated<number>
+}
+
+/** A link, once usable, by which a person chooses the own password. */
+export type PeopleInvitation = {
+  id: GeneratedAlways<number>
+  person_id: number
+  token_hash: string
+  invited_by: number | null
+  created_at: Instant
+  expires_at: Instant
+  used_at: Instant | null
+  revoked_at: Instant | null
+  act_id: number
 }
 
 /** A customer given to a person or a team 分配 by the post that decides on it. */
@@ -549,6 +680,10 @@ export type RegistrationFiling = {
   decided_by: number | null
   reason: string | null
   version: Generated<number>
+  step: Generated<number>
+  step_since: Instant | null
+  fields: ColumnType<unknown, string | undefined, string>
+  awaits_assignment: Generated<boolean>
 }
 
 /** Someone the holder lets work on a customer 协作人. */
@@ -637,6 +772,19 @@ export type RegistrationOpeningLine = {
   decided_at: Instant | null
   reason: string | null
   version: Generated<number>
+  helper_text: Generated<string>
+  act_id: number
+  recorded_at: Instant
+  protected_until: Day | null
+  outcome: string | null
+}
+
+/** A paper handed in with a filing 资料: licence, identity card, proof. */
+export type RegistrationPaper = {
+  filing_id: number
+  slot: string
+  file_id: number
+  added_at: Instant
 }
 
 /** Takes from the pool; a return refunds none. */
@@ -649,6 +797,49 @@ export type RegistrationPoolTake = {
   taken_on: Day
   taken_at: Instant
   taken_back_at: Instant | null
+}
+
+/** A question of a reviewing department to the department that filed 询问, and its answer. */
+export type RegistrationQuestion = {
+  id: GeneratedAlways<number>
+  filing_id: number
+  relation_id: number
+  asked_by: number
+  asked_at: Instant
+  question: string
+  asked_of: number | null
+  answer: string | null
+  answered_by: number | null
+  answered_at: Instant | null
+}
+
+/** What each step of a review decided: outcome, day, remark, and how long it waited there. */
+export type RegistrationReviewStep = {
+  id: GeneratedAlways<number>
+  filing_id: number
+  step: number
+  name: string
+  outcome: string
+  person_id: number | null
+  unit_id: number | null
+  remark: string | null
+  since: Instant
+  at: Instant
+  act_id: number
+}
+
+/** What is owed to a customer by a day: a report after a contact, the first contact, contact and word of progress; one row a rule, customer and person, moved forward. */
+export type RegistrationWatch = {
+  id: GeneratedAlways<number>
+  rule: string
+  area_id: number
+  relation_id: number
+  person_id: number
+  since: Day
+  due_at: Instant
+  told_at: Instant | null
+  ended_at: Instant | null
+  version: Generated<number>
 }
 
 /** A quote or order made here; refused while the customer is protected for another. */
@@ -694,7 +885,7 @@ export type TradeVoucher = {
   handler_id: number | null
   named_id: number | null
   payer_text: string | null
-  reverses_id: number | null
+  reverses_no: string | null
   settles_no: string | null
   note: string | null
   source: string
@@ -749,11 +940,16 @@ export type DB = {
   'customers.address': CustomersAddress
   'customers.bigram_frequency': CustomersBigramFrequency
   'customers.contact': CustomersContact
+  'customers.first_view': CustomersFirstView
   'customers.identifier': CustomersIdentifier
   'customers.identity': CustomersIdentity
+  'customers.merge': CustomersMerge
   'customers.name': CustomersName
+  'customers.not_same': CustomersNotSame
   'customers.reach': CustomersReach
   'customers.relation': CustomersRelation
+  'customers.tie': CustomersTie
+  'customers.view': CustomersView
   'kernel.access_version': KernelAccessVersion
   'kernel.act': KernelAct
   'kernel.act_detail': KernelActDetail
@@ -784,8 +980,13 @@ export type DB = {
   'kernel.session': KernelSession
   'kernel.substitution': KernelSubstitution
   'kernel.unit': KernelUnit
+  'office.channel': OfficeChannel
+  'office.delivery': OfficeDelivery
   'office.import': OfficeImport
   'office.import_row': OfficeImportRow
+  'office.mapping_memory': OfficeMappingMemory
+  'office.message_preference': OfficeMessagePreference
+  'people.invitation': PeopleInvitation
   'registration.assignment': RegistrationAssignment
   'registration.claim': RegistrationClaim
   'registration.collision': RegistrationCollision
@@ -796,7 +997,11 @@ export type DB = {
   'registration.look_up': RegistrationLookUp
   'registration.naming': RegistrationNaming
   'registration.opening_line': RegistrationOpeningLine
+  'registration.paper': RegistrationPaper
   'registration.pool_take': RegistrationPoolTake
+  'registration.question': RegistrationQuestion
+  'registration.review_step': RegistrationReviewStep
+  'registration.watch': RegistrationWatch
   'trade.deal': TradeDeal
   'trade.known_name': TradeKnownName
   'trade.voucher': TradeVoucher
