@@ -1005,9 +1005,11 @@ create table registration.assignment (
   holding_id bigint, -- Holding it gave. [personal: none]
   ended_at timestamp with time zone, -- When another assignment or an end replaced it. [personal: none]
   version integer not null default 1, -- Raised by every change. [personal: none]
+  filing_id bigint, -- Accepted filing that was dispatched by it. [personal: none]
   constraint assignment_pkey PRIMARY KEY (id),
   constraint assignment_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id),
   constraint assignment_assigned_by_fkey FOREIGN KEY (assigned_by) REFERENCES kernel.person(id),
+  constraint assignment_filing_id_fkey FOREIGN KEY (filing_id) REFERENCES registration.filing(id),
   constraint assignment_holding_id_fkey FOREIGN KEY (holding_id) REFERENCES registration.holding(id),
   constraint assignment_person_id_fkey FOREIGN KEY (person_id) REFERENCES kernel.person(id),
   constraint assignment_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES customers.relation(id),

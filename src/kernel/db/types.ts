@@ -609,6 +609,7 @@ export type RegistrationAssignment = {
   holding_id: number | null
   ended_at: Instant | null
   version: Generated<number>
+  filing_id: number | null
 }
 
 /** One of the claims that collide. */
