@@ -23,6 +23,23 @@ create table customers.address (
 CREATE INDEX address_city ON customers.address USING btree (city, relation_id) WHERE (city IS NOT NULL);
 grant delete, insert, select, update on customers.address to kedang_app;
 
+-- Each time the keeper went through what had changed in the files and put them right.
+create table customers.adjustment (
+  area_id bigint not null, -- Whose files. [personal: none]
+  from_day date not null, -- First day gone through. [personal: none]
+  through_day date not null, -- Last day gone through. [personal: none]
+  confirmed_by bigint not null, -- Who went through them. [personal: none]
+  confirmed_at timestamp with time zone not null, -- When. [personal: none]
+  changes integer not null, -- How many changes there were. [personal: none]
+  remark text, -- What was put right. [personal: none]
+  act_id bigint not null, -- Act that confirmed. [personal: none]
+  constraint adjustment_pkey PRIMARY KEY (area_id, act_id),
+  constraint adjustment_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id),
+  constraint adjustment_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES kernel.person(id),
+  constraint adjustment_check CHECK ((through_day >= from_day))
+);
+grant insert, select on customers.adjustment to kedang_app;
+
 -- How many relations carry a bigram; refreshed by a job, routes searches.
 create table customers.bigram_frequency (
   bigram integer not null, -- The bigram. [personal: none]
@@ -30,6 +47,37 @@ create table customers.bigram_frequency (
   constraint bigram_frequency_pkey PRIMARY KEY (bigram)
 );
 grant delete, insert, select, update on customers.bigram_frequency to kedang_app;
+
+-- Changes to registered data that wait for review; the old value holds until then.
+create table customers.change_request (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  area_id bigint not null, -- Whose regulation. [personal: none]
+  relation_id bigint not null, -- Customer. [personal: relation]
+  ground text not null, -- What changed: basic data, contact data, business data or needs. [personal: none]
+  change jsonb not null, -- The new values. [personal: relation]
+  was jsonb not null, -- The values when it was asked for. [personal: relation]
+  reason text, -- Where it is known from. [personal: relation]
+  state text not null default 'pending'::text, -- Where it stands. [personal: none]
+  requested_by bigint not null, -- Who asked. [personal: none]
+  unit_id bigint, -- For which department. [personal: none]
+  requested_at timestamp with time zone not null, -- When. [personal: none]
+  reviewed_by bigint, -- Who reviewed. [personal: none]
+  reviewed_at timestamp with time zone, -- When. [personal: none]
+  remark text, -- What the reviewer said. [personal: relation]
+  version integer not null default 1, -- Raised by every change. [personal: none]
+  constraint change_request_pkey PRIMARY KEY (id),
+  constraint change_request_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id),
+  constraint change_request_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES customers.relation(id),
+  constraint change_request_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES kernel.person(id),
+  constraint change_request_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES kernel.person(id),
+  constraint change_request_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES kernel.unit(id),
+  constraint change_request_ground_check CHECK ((ground = ANY (ARRAY['basic'::text, 'contact'::text, 'business'::text, 'needs'::text]))),
+  constraint change_request_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'passed'::text, 'refused'::text, 'withdrawn'::text])))
+);
+CREATE INDEX change_request_person ON customers.change_request USING btree (requested_by, id DESC);
+CREATE INDEX change_request_relation ON customers.change_request USING btree (relation_id, id DESC);
+CREATE INDEX change_request_waiting ON customers.change_request USING btree (area_id, requested_at) WHERE (state = 'pending'::text);
+grant insert, select, update on customers.change_request to kedang_app;
 
 -- A person at a customer, from day to day 联系人.
 create table customers.contact (
@@ -82,6 +130,32 @@ create table customers.identity (
   constraint identity_kind_check CHECK ((kind = ANY (ARRAY['company'::text, 'sole_trader'::text, 'branch'::text, 'institution'::text, 'person'::text, 'foreign'::text])))
 );
 grant insert, select, update on customers.identity to kedang_app;
+
+-- What a department asked about a customer, and what it was told.
+create table customers.inquiry (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  area_id bigint not null, -- Whose regulation. [personal: none]
+  relation_id bigint not null, -- Customer. [personal: relation]
+  asked_by bigint not null, -- Who asked. [personal: none]
+  unit_id bigint, -- For which department. [personal: none]
+  question text not null, -- What was asked. [personal: relation]
+  ground text not null, -- On what ground. [personal: none]
+  asked_at timestamp with time zone not null, -- When. [personal: none]
+  state text not null default 'open'::text, -- Whether it has been answered. [personal: none]
+  answer text, -- What was answered. [personal: relation]
+  answered_by bigint, -- By whom. [personal: none]
+  answered_at timestamp with time zone, -- When. [personal: none]
+  constraint inquiry_pkey PRIMARY KEY (id),
+  constraint inquiry_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES kernel.person(id),
+  constraint inquiry_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id),
+  constraint inquiry_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES kernel.person(id),
+  constraint inquiry_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES customers.relation(id),
+  constraint inquiry_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES kernel.unit(id),
+  constraint inquiry_state_check CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text])))
+);
+CREATE INDEX inquiry_open ON customers.inquiry USING btree (area_id, asked_at) WHERE (state = 'open'::text);
+CREATE INDEX inquiry_relation ON customers.inquiry USING btree (relation_id, id DESC);
+grant insert, select, update on customers.inquiry to kedang_app;
 
 -- Two records of one customer put together 合并; what moved is named, so that it can go back.
 create table customers.merge (
@@ -200,6 +274,8 @@ create table customers.relation (
   company_since timestamp with time zone, -- Facet of registration: since when it is the company's own customer; null for one that is not. [personal: none]
   last_sale_on date, -- Facet of trade: day of the last confirmed sale. [personal: none]
   last_receipt_on date, -- Facet of trade: day of the last confirmed receipt. [personal: none]
+  info_at timestamp with time zone, -- When what is recorded of it was last changed, or confirmed to be still right; null: since it was recorded. [personal: none]
+  info_asked boolean not null default false, -- Whether somebody has been asked to bring it up to date since. [personal: none]
   merged_into bigint, -- The customer it turned out to be, since they were put together; it is then removed itself. [personal: none]
   roles text[] not null default '{customer}'::text[], -- What it is to the company, side by side: customer, supplier, channel, partner, competitor. [personal: relation]
   constraint relation_pkey PRIMARY KEY (id),
@@ -221,6 +297,7 @@ CREATE INDEX relation_bigrams ON customers.relation USING gin (bigrams) WITH (fa
 CREATE INDEX relation_company ON customers.relation USING btree (area_id, company_since) WHERE (company_since IS NOT NULL);
 CREATE INDEX relation_holder ON customers.relation USING btree (holder_id, name_sort, id) WHERE (holder_id IS NOT NULL);
 CREATE UNIQUE INDEX relation_identity ON customers.relation USING btree (area_id, identity_id) WHERE (merged_into IS NULL);
+CREATE INDEX relation_info ON customers.relation USING btree (area_id, COALESCE(info_at, created_at)) WHERE ((removed_at IS NULL) AND (NOT info_asked));
 CREATE INDEX relation_initials ON customers.relation USING gin (initials) WITH (fastupdate=off);
 CREATE INDEX relation_merged ON customers.relation USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX relation_name ON customers.relation USING btree (name_sort, id);
@@ -361,6 +438,17 @@ CREATE INDEX appointment_post ON kernel.appointment USING btree (post_id);
 CREATE TRIGGER bump AFTER INSERT OR DELETE OR UPDATE ON kernel.appointment FOR EACH STATEMENT EXECUTE FUNCTION kernel.bump_access();
 grant insert, select, update on kernel.appointment to kedang_app;
 
+-- Duties that come again by the calendar: one row an area and duty, moved forward.
+create table kernel.cadence (
+  area_id bigint not null, -- Whose regulation. [personal: none]
+  rule text not null, -- Name of the duty. [personal: none]
+  next_on date not null, -- First day of the next time it is owed. [personal: none]
+  constraint cadence_pkey PRIMARY KEY (area_id, rule),
+  constraint cadence_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id)
+);
+CREATE INDEX cadence_next ON kernel.cadence USING btree (next_on);
+grant insert, select, update on kernel.cadence to kedang_app;
+
 -- Days that differ from the plain week.
 create table kernel.calendar_day (
   day date not null, -- The day. [personal: none]
@@ -457,6 +545,7 @@ CREATE INDEX duty_due ON kernel.duty USING btree (due_at) WHERE (state = 'open':
 CREATE INDEX duty_owner ON kernel.duty USING btree (owner_id, due_at) WHERE (state = 'open'::text);
 CREATE INDEX duty_post ON kernel.duty USING btree (owner_post_id, due_at) WHERE (state = 'open'::text);
 CREATE INDEX duty_subject ON kernel.duty USING btree (subject_kind, subject_id);
+CREATE INDEX duty_to_remind ON kernel.duty USING btree (due_at) WHERE ((state = 'open'::text) AND (escalated_at IS NULL));
 grant insert, select, update on kernel.duty to kedang_app;
 
 -- One row per fact and purpose: whether it counts, and by which clause.
@@ -536,6 +625,27 @@ create table kernel.installation (
 );
 grant insert, select, update on kernel.installation to kedang_app;
 
+-- What a clause means where its wording leaves it open 释义; shown wherever the clause is.
+create table kernel.interpretation (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  regulation_id bigint not null, -- Of which text. [personal: none]
+  clause_id text not null, -- Of which clause, in every version of the text. [personal: none]
+  text text not null, -- The interpretation. [personal: none]
+  written_by bigint not null, -- Who wrote it. [personal: none]
+  unit_id bigint, -- For which department. [personal: none]
+  at timestamp with time zone not null, -- When. [personal: none]
+  withdrawn_at timestamp with time zone, -- When it was taken back; it then stays readable and is shown no more. [personal: none]
+  act_id bigint not null, -- Act that wrote it. [personal: none]
+  constraint interpretation_pkey PRIMARY KEY (id),
+  constraint interpretation_regulation_id_fkey FOREIGN KEY (regulation_id) REFERENCES kernel.regulation(id),
+  constraint interpretation_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES kernel.unit(id),
+  constraint interpretation_written_by_fkey FOREIGN KEY (written_by) REFERENCES kernel.person(id),
+  constraint interpretation_text_check CHECK (((length(text) >= 1) AND (length(text) <= 2000)))
+);
+CREATE INDEX interpretation_clause ON kernel.interpretation USING btree (regulation_id, clause_id);
+CREATE TRIGGER bump AFTER INSERT OR DELETE OR UPDATE ON kernel.interpretation FOR EACH STATEMENT EXECUTE FUNCTION kernel.bump_access();
+grant insert, select, update on kernel.interpretation to kedang_app;
+
 -- What the system tells a person 消息.
 create table kernel.message (
   id bigint not null generated always as identity, -- Key. [personal: none]
@@ -567,6 +677,38 @@ create table kernel.migration (
   constraint migration_pkey PRIMARY KEY (number)
 );
 grant select on kernel.migration to kedang_app;
+
+-- Fields of the customer file that a company adds itself, and what it changed about those its texts ask for.
+create table kernel.own_field (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  area_id bigint not null, -- In whose files. [personal: none]
+  name text not null, -- Name under which the value is kept; never changed. [personal: none]
+  of_text boolean not null, -- Whether a text asks for the field, and this row only says what is different about it here. [personal: none]
+  part text not null default 'own'::text, -- Part of the file it stands in; own for the company's own part. [personal: none]
+  kinds text[] not null default '{}'::text[], -- Kinds of customers that have it; empty for all. [personal: none]
+  label_zh text, -- Its name in Chinese. [personal: none]
+  label_en text, -- Its name in English. [personal: none]
+  type text, -- Type of its value. [personal: none]
+  choices jsonb, -- Values to choose from, with their names. [personal: none]
+  unit_zh text, -- Unit shown behind the value, in Chinese. [personal: none]
+  unit_en text, -- Unit shown behind the value, in English. [personal: none]
+  required_from text, -- From which stage it must be filled in. [personal: none]
+  weight integer not null default 1, -- How much it adds to completeness. [personal: none]
+  in_list boolean not null default false, -- Whether it is a column of the list. [personal: none]
+  position integer not null, -- Its place among the fields of its part. [personal: none]
+  hidden boolean not null default false, -- Whether it is not shown any more; values are kept. [personal: none]
+  ground text, -- Why a field about a person's private life was switched on. [personal: none]
+  version integer not null default 1, -- Raised by every change. [personal: none]
+  constraint own_field_pkey PRIMARY KEY (id),
+  constraint own_field_area_id_name_key UNIQUE (area_id, name),
+  constraint own_field_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id),
+  constraint own_field_check CHECK ((of_text OR ((label_zh IS NOT NULL) AND (label_en IS NOT NULL) AND (type IS NOT NULL)))),
+  constraint own_field_name_check CHECK ((name ~ '^[a-z][a-z0-9_]{0,59}$'::text)),
+  constraint own_field_required_from_check CHECK ((required_from = ANY (ARRAY['filing'::text, 'acceptance'::text, 'contract'::text, 'credit'::text]))),
+  constraint own_field_weight_check CHECK (((weight >= 0) AND (weight <= 100)))
+);
+CREATE TRIGGER bump AFTER INSERT OR DELETE OR UPDATE ON kernel.own_field FOR EACH STATEMENT EXECUTE FUNCTION kernel.bump_access();
+grant insert, select, update on kernel.own_field to kedang_app;
 
 -- What a position may do, and over which records.
 create table kernel.permission (
@@ -642,7 +784,8 @@ create table kernel.read_log (
   operation text not null, -- Through which operation. [personal: none]
   subject_kind text not null, -- What. [personal: none]
   subject_id bigint not null, -- Its key. [personal: none]
-  purpose text not null -- own, unit, duty, review, search. [personal: none]
+  purpose text not null, -- own, unit, duty, review, search; ground where one had to be given. [personal: none]
+  ground text -- The ground given for looking. [personal: none]
 ) partition by RANGE (at);
 CREATE INDEX read_log_person ON ONLY kernel.read_log USING btree (person_id, at DESC);
 CREATE INDEX read_log_regulation ON ONLY kernel.read_log USING btree (person_id, subject_id, at DESC) WHERE (subject_kind = 'regulation'::text);
@@ -682,9 +825,12 @@ create table kernel.regulation_version (
   in_force_to timestamp with time zone, -- First instant no longer bound: superseded or repealed. [personal: none]
   pack_version integer not null, -- Version of the shipped text it was copied from. [personal: none]
   adopted_by bigint, -- Who set the day of effect. [personal: none]
+  reason text, -- Why it was revised. [personal: none]
+  passed_by bigint, -- Who passed it, where the text must be passed before it is in force. [personal: none]
   constraint regulation_version_pkey PRIMARY KEY (id),
   constraint regulation_version_regulation_id_number_key UNIQUE (regulation_id, number),
   constraint regulation_version_adopted_by_fkey FOREIGN KEY (adopted_by) REFERENCES kernel.person(id),
+  constraint regulation_version_passed_by_fkey FOREIGN KEY (passed_by) REFERENCES kernel.person(id),
   constraint regulation_version_regulation_id_fkey FOREIGN KEY (regulation_id) REFERENCES kernel.regulation(id),
   constraint regulation_version_check CHECK ((in_force_to > in_force_from)),
   constraint regulation_version_check1 CHECK (((state = ANY (ARRAY['approved'::text, 'repealed'::text])) = (in_force_from IS NOT NULL))),
@@ -881,6 +1027,27 @@ CREATE UNIQUE INDEX delivery_gathers ON office.delivery USING btree (channel_id,
 CREATE INDEX delivery_log ON office.delivery USING btree (channel_id, id DESC);
 CREATE INDEX delivery_waiting ON office.delivery USING btree (not_before) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
 grant insert, select, update on office.delivery to kedang_app;
+
+-- What people say of a text from practice, and what became of it.
+create table office.feedback (
+  id bigint not null generated always as identity, -- Key. [personal: none]
+  regulation_id bigint not null, -- On which text. [personal: none]
+  clause_id text, -- On which clause; null for the whole text. [personal: none]
+  person_id bigint not null, -- Who. [personal: none]
+  text text not null, -- What. [personal: none]
+  at timestamp with time zone not null, -- When. [personal: none]
+  answer text, -- What was answered. [personal: none]
+  answered_by bigint, -- By whom. [personal: none]
+  answered_at timestamp with time zone, -- When. [personal: none]
+  answered_version integer, -- The version that took it up. [personal: none]
+  constraint feedback_pkey PRIMARY KEY (id),
+  constraint feedback_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES kernel.person(id),
+  constraint feedback_person_id_fkey FOREIGN KEY (person_id) REFERENCES kernel.person(id),
+  constraint feedback_regulation_id_fkey FOREIGN KEY (regulation_id) REFERENCES kernel.regulation(id),
+  constraint feedback_text_check CHECK (((length(text) >= 1) AND (length(text) <= 2000)))
+);
+CREATE INDEX feedback_regulation ON office.feedback USING btree (regulation_id, id DESC);
+grant insert, select, update on office.feedback to kedang_app;
 
 -- One file brought in, checked, run and, if need be, taken back.
 create table office.import (

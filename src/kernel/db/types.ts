@@ -15,10 +15,41 @@ export type CustomersAddress = {
   line: string
 }
 
+/** Each time the keeper went through what had changed in the files and put them right. */
+export type CustomersAdjustment = {
+  area_id: number
+  from_day: Day
+  through_day: Day
+  confirmed_by: number
+  confirmed_at: Instant
+  changes: number
+  remark: string | null
+  act_id: number
+}
+
 /** How many relations carry a bigram; refreshed by a job, routes searches. */
 export type CustomersBigramFrequency = {
   bigram: number
   relations: number
+}
+
+/** Changes to registered data that wait for review; the old value holds until then. */
+export type CustomersChangeRequest = {
+  id: GeneratedAlways<number>
+  area_id: number
+  relation_id: number
+  ground: string
+  change: Json
+  was: Json
+  reason: string | null
+  state: Generated<string>
+  requested_by: number
+  unit_id: number | null
+  requested_at: Instant
+  reviewed_by: number | null
+  reviewed_at: Instant | null
+  remark: string | null
+  version: Generated<number>
 }
 
 /** A person at a customer, from day to day 联系人. */
@@ -52,6 +83,22 @@ export type CustomersIdentity = {
   registered_name: string | null
   head_identity_id: number | null
   created_at: Instant
+}
+
+/** What a department asked about a customer, and what it was told. */
+export type CustomersInquiry = {
+  id: GeneratedAlways<number>
+  area_id: number
+  relation_id: number
+  asked_by: number
+  unit_id: number | null
+  question: string
+  ground: string
+  asked_at: Instant
+  state: Generated<string>
+  answer: string | null
+  answered_by: number | null
+  answered_at: Instant | null
 }
 
 /** Two records of one customer put together 合并; what moved is named, so that it can go back. */
@@ -138,6 +185,8 @@ export type CustomersRelation = {
   company_since: Instant | null
   last_sale_on: Day | null
   last_receipt_on: Day | null
+  info_at: Instant | null
+  info_asked: Generated<boolean>
   merged_into: number | null
   roles: Generated<string[]>
 }
@@ -220,6 +269,13 @@ export type KernelAppointment = {
   post_id: number
   from_day: Day
   through_day: Day | null
+}
+
+/** Duties that come again by the calendar: one row an area and duty, moved forward. */
+export type KernelCadence = {
+  area_id: number
+  rule: string
+  next_on: Day
 }
 
 /** Days that differ from the plain week. */
@@ -343,6 +399,19 @@ export type KernelInstallation = {
   public_address: string | null
 }
 
+/** What a clause means where its wording leaves it open 释义; shown wherever the clause is. */
+export type KernelInterpretation = {
+  id: GeneratedAlways<number>
+  regulation_id: number
+  clause_id: string
+  text: string
+  written_by: number
+  unit_id: number | null
+  at: Instant
+  withdrawn_at: Instant | null
+  act_id: number
+}
+
 /** What the system tells a person 消息. */
 export type KernelMessage = {
   id: GeneratedAlways<number>
@@ -364,6 +433,29 @@ export type KernelMigration = {
   name: string
   sha256: string
   applied_at: Instant
+}
+
+/** Fields of the customer file that a company adds itself, and what it changed about those its texts ask for. */
+export type KernelOwnField = {
+  id: GeneratedAlways<number>
+  area_id: number
+  name: string
+  of_text: boolean
+  part: Generated<string>
+  kinds: Generated<string[]>
+  label_zh: string | null
+  label_en: string | null
+  type: string | null
+  choices: ColumnType<unknown, string | null, string | null>
+  unit_zh: string | null
+  unit_en: string | null
+  required_from: string | null
+  weight: Generated<number>
+  in_list: Generated<boolean>
+  position: number
+  hidden: Generated<boolean>
+  ground: string | null
+  version: Generated<number>
 }
 
 /** What a position may do, and over which records. */
@@ -417,6 +509,7 @@ export type KernelReadLog = {
   subject_kind: string
   subject_id: number
   purpose: string
+  ground: string | null
 }
 
 /** Refusals beyond twenty a minute are counted, not logged. */
@@ -446,6 +539,8 @@ export type KernelRegulationVersion = {
   in_force_to: Instant | null
   pack_version: number
   adopted_by: number | null
+  reason: string | null
+  passed_by: number | null
 }
 
 /** Which posts fill a role that a regulation names. */
@@ -523,6 +618,20 @@ export type OfficeDelivery = {
   tried_at: Instant | null
   status: string | null
   created_at: Instant
+}
+
+/** What people say of a text from practice, and what became of it. */
+export type OfficeFeedback = {
+  id: GeneratedAlways<number>
+  regulation_id: number
+  clause_id: string | null
+  person_id: number
+  text: string
+  at: Instant
+  answer: string | null
+  answered_by: number | null
+  answered_at: Instant | null
+  answered_version: number | null
 }
 
 /** One file brought in, checked, run and, if need be, taken back. */
@@ -939,11 +1048,14 @@ export type VisitsVisit = {
 
 export type DB = {
   'customers.address': CustomersAddress
+  'customers.adjustment': CustomersAdjustment
   'customers.bigram_frequency': CustomersBigramFrequency
+  'customers.change_request': CustomersChangeRequest
   'customers.contact': CustomersContact
   'customers.first_view': CustomersFirstView
   'customers.identifier': CustomersIdentifier
   'customers.identity': CustomersIdentity
+  'customers.inquiry': CustomersInquiry
   'customers.merge': CustomersMerge
   'customers.name': CustomersName
   'customers.not_same': CustomersNotSame
@@ -957,6 +1069,7 @@ export type DB = {
   'kernel.act_erasure': KernelActErasure
   'kernel.act_unsealed': KernelActUnsealed
   'kernel.appointment': KernelAppointment
+  'kernel.cadence': KernelCadence
   'kernel.calendar_day': KernelCalendarDay
   'kernel.calendar_year': KernelCalendarYear
   'kernel.clause': KernelClause
@@ -967,8 +1080,10 @@ export type DB = {
   'kernel.file': KernelFile
   'kernel.idempotency': KernelIdempotency
   'kernel.installation': KernelInstallation
+  'kernel.interpretation': KernelInterpretation
   'kernel.message': KernelMessage
   'kernel.migration': KernelMigration
+  'kernel.own_field': KernelOwnField
   'kernel.permission': KernelPermission
   'kernel.person': KernelPerson
   'kernel.position': KernelPosition
@@ -983,6 +1098,7 @@ export type DB = {
   'kernel.unit': KernelUnit
   'office.channel': OfficeChannel
   'office.delivery': OfficeDelivery
+  'office.feedback': OfficeFeedback
   'office.import': OfficeImport
   'office.import_row': OfficeImportRow
   'office.mapping_memory': OfficeMappingMemory
