@@ -36,6 +36,8 @@ export const clauseRef = () =>
     text: z.string(),
     does: z.string(),
     in_force_from: instant(),
+    /** What it means where its wording leaves that open 释义. */
+    interpretations: z.array(z.string()).optional(),
   })
 
 /** Whether the reader may do an operation on the record now, and if not, why: `code` is a words key, `data` fills it. What a post can never do is left out. */

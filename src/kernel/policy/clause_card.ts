@@ -8,7 +8,9 @@ export function clauseCard(regulations: Regulations, ref: number, locale: 'zh' |
   if (!found) return undefined
   const { clause, version } = found
   const figures = Object.fromEntries([...figuresOf(regulations, version.unit_id, version.in_force_from)].map(([name, figure]) => [name, figure.value]))
+  const interpretations = regulations.interpretations.get(`${version.regulation_id}/${clause.clause_id}`)
   return {
+    ...(interpretations ? { interpretations } : {}),
     ref,
     regulation: locale === 'zh' ? version.title_zh : version.title_en,
     article: articleLabel(clause.article, locale),

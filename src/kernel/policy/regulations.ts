@@ -1,6 +1,7 @@
 import type { Instant } from '#kernel/time'
 import type { Db } from '#kernel/db'
 import { ancestry, type Directory } from '#kernel/parties'
+import { readOwnFields, type OwnField } from './own_fields.ts'
 import type { When } from './pack/index.ts'
 
 /** A binding as stored with its clause: one key names its kind, the value says what it binds. */
@@ -31,35 +32,48 @@ export type VersionInForce = {
   clauses: ClauseInForce[]
 }
 
+/** A version that waits to be passed; it is in force nowhere yet. */
+export type VersionInReview = Omit<VersionInForce, 'in_force_from' | 'in_force_to'>
+
 /** Every approved version with its clauses, and which posts fill its roles: read once per `access_version`. */
 export type Regulations = {
   versions: VersionInForce[]
   clauses: Map<number, { clause: ClauseInForce; version: VersionInForce }>
   role_posts: Map<string, number[]>
+  in_review: VersionInReview[]
+  /** What clauses mean where they leave it open, by regulation and clause id. */
+  interpretations: Map<string, string[]>
+  /** Fields that areas added themselves, or changed of those their texts ask for. */
+  own_fields: readonly OwnField[]
 }
 
 export async function readRegulations(db: Db): Promise<Regulations> {
   const heads = await db
     .selectFrom('kernel.regulation_version as v')
     .innerJoin('kernel.regulation as r', 'r.id', 'v.regulation_id')
-    .where('v.in_force_from', 'is not', null)
+    .where((eb) => eb.or([eb('v.in_force_from', 'is not', null), eb('v.state', '=', 'review')]))
     .select(['v.id as version_id', 'r.id as regulation_id', 'v.number', 'r.unit_id', 'r.pack', 'r.matter', 'r.title_zh', 'r.title_en', 'v.in_force_from', 'v.in_force_to'])
     .orderBy('v.id')
     .execute()
   const rows = await db.selectFrom('kernel.clause').selectAll().orderBy('version_id').orderBy('article').execute()
   const byVersion = Map.groupBy(rows, (row) => row.version_id)
-  const versions = heads.map((head) => ({
-    ...head,
-    in_force_from: head.in_force_from as Instant,
-    clauses: (byVersion.get(head.version_id) ?? []).map((row) => ({ ...row, ref: row.id, binds: row.binds as unknown as StoredBinding[] })),
-  }))
+  const clausesOf = (version_id: number) => (byVersion.get(version_id) ?? []).map((row) => ({ ...row, ref: row.id, binds: row.binds as unknown as StoredBinding[] }))
+  const versions = heads.flatMap((head) => (head.in_force_from === null ? [] : [{ ...head, in_force_from: head.in_force_from, clauses: clausesOf(head.version_id) }]))
+  const in_review = heads.flatMap(({ in_force_from, in_force_to: _to, ...head }) => (in_force_from === null ? [{ ...head, clauses: clausesOf(head.version_id) }] : []))
   const clauses = new Map(versions.flatMap((version) => version.clauses.map((clause) => [clause.ref, { clause, version }] as const)))
   const role_posts = new Map<string, number[]>()
   for (const row of await db.selectFrom('kernel.role_post').selectAll().execute()) {
     const name = `${row.regulation_id}/${row.role}`
     role_posts.set(name, [...(role_posts.get(name) ?? []), row.post_id])
   }
-  return { versions, clauses, role_posts }
+  return { versions, clauses, role_posts, in_review, interpretations: await readInterpretations(db), own_fields: await readOwnFields(db) }
+}
+
+async function readInterpretations(db: Db): Promise<Map<string, string[]>> {
+  const rows = await db.selectFrom('kernel.interpretation').select(['regulation_id', 'clause_id', 'text']).where('withdrawn_at', 'is', null).orderBy('id').execute()
+  const found = new Map<string, string[]>()
+  for (const row of rows) found.set(`${row.regulation_id}/${row.clause_id}`, [...(found.get(`${row.regulation_id}/${row.clause_id}`) ?? []), row.text])
+  return found
 }
 
 /** Whether a version is in force at an instant. */
@@ -102,7 +116,6 @@ export function runningClauses(regulations: Regulations, area_id: number, at: In
 
 type Built = { rule?: string }
 type Duty = { id?: string }
-type Review = { form?: string; operation?: string; steps?: readonly { by: string }[] }
 
 /** The clause in force that names a rule of the product (`built: {rule}`): without one the rule does not run. */
 export function clauseOfRule(regulations: Regulations, area_id: number, rule: string, at: Instant): number | undefined {
@@ -112,18 +125,6 @@ export function clauseOfRule(regulations: Regulations, area_id: number, rule: st
 /** The clause in force that asks for a duty (`duty: {id}`): without one nobody owes it. */
 export function clauseOfDuty(regulations: Regulations, area_id: number, id: string, at: Instant): number | undefined {
   return runningClauses(regulations, area_id, at).find(({ clause }) => clause.binds.some((bind) => (bind.duty as Duty | undefined)?.id === id))?.clause.ref
-}
-
-/** Posts that review an operation by a clause in force (`approval: {form: review}`); undefined where no clause asks for a review. */
-export function reviewersOf(regulations: Regulations, area_id: number, operation: string, at: Instant): { posts: number[]; clause_ref: number } | undefined {
-  for (const { clause, version } of runningClauses(regulations, area_id, at)) {
-    for (const bind of clause.binds) {
-      const review = bind.approval as Review | undefined
-      if (review?.form !== 'review' || review.operation !== operation) continue
-      return { posts: (review.steps ?? []).flatMap((step) => regulations.role_posts.get(`${version.regulation_id}/${step.by}`) ?? []), clause_ref: clause.ref }
-    }
-  }
-  return undefined
 }
 
 /** Posts that fill a role for an area at an instant. */

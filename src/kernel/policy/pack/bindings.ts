@@ -37,6 +37,10 @@ const step = z.strictObject({
   /** A role of the pack or a resolver. */
   by: who,
   signs: z.array(signature).min(1).default(['account']),
+  /** What people call the step, where a review has several. */
+  label: textSchema.optional(),
+  /** Its place where several clauses give steps to one review; without it, the order of the clauses. */
+  order: z.int().min(1).optional(),
 })
 
 /** The record exists, keeps its place, and each step passes or returns it. */
@@ -58,13 +62,19 @@ const dutyBinding = z.strictObject({
   /** The act that brings the duty about; `when` reads the facts of that act. */
   after: dotted.optional(),
   every: z.enum(['day', 'week', 'month', 'quarter', 'half_year', 'year']).optional(),
+  /** Of what comes every month: the setting that holds the day; on a holiday it is owed on the next working day. */
+  on_day: dotted.optional(),
+  /** Owed for each customer for which nothing that settles it has been done for the time `within` gives. */
+  each: z.enum(['customer']).optional(),
   when: whenSchema.optional(),
   /** The setting that holds the time allowed; without it the duty stands open and is never a breach. */
   within: dotted.optional(),
   settle: z.strictObject({ act: dotted, by: who.optional() }),
   remind: z.array(who).optional(),
   label: textSchema,
-}).refine((b) => (b.after === undefined) !== (b.every === undefined), { path: ['after'] })
+}).refine((b) => [b.after, b.every, b.each].filter((one) => one !== undefined).length === 1, { path: ['after'] })
+  .refine((b) => b.each === undefined || b.within !== undefined, { path: ['within'] })
+  .refine((b) => (b.every === 'month') === (b.on_day !== undefined), { path: ['on_day'] })
 
 const slot = z.strictObject({
   name,
@@ -149,6 +159,7 @@ export type Slot = z.infer<typeof slot>
 /** The kinds no running clause may use yet; of approvals only the review is carried. */
 export function laterKind(binding: Binding): string | undefined {
   if (binding.approval !== undefined && binding.approval.form !== 'review') return `approval ${binding.approval.form}`
+  if (binding.duty?.every !== undefined && binding.duty.every !== 'month') return `duty every ${binding.duty.every}`
   return (['register', 'measure', 'notice'] as const).find((kind) => binding[kind] !== undefined)
 }
 

@@ -42,9 +42,11 @@ function operationsIn(binding: Binding): readonly (readonly [string, string])[] 
 
 function settingsReadBy(binding: Binding): readonly (readonly [string, string])[] {
   const within = binding.duty?.within
+  const on_day = binding.duty?.on_day
   const deadline = Object.entries(reviewIn(binding)?.deadline ?? {})
   return [
     ...(within === undefined ? [] : [['duty.within', within] as const]),
+    ...(on_day === undefined ? [] : [['duty.on_day', on_day] as const]),
     ...deadline.map(([which, name]) => [`approval.deadline.${which}`, name] as const),
   ]
 }
