@@ -19,11 +19,16 @@ alter table registration.holding drop constraint holding_basis_check;
 alter table registration.holding add constraint holding_basis_check check (basis in ('filing', 'take', 'opening', 'sale', 'assignment', 'named', 'restoration'));
 alter table registration.holding
   add column counts_from date,
+  add column given_from date,
+  add column waits boolean not null default false,
   add column restores_id bigint references registration.holding;
 comment on column registration.holding.counts_from is 'Of a sale protection: day of the latest sale or receipt that counts, from which absence is counted. [personal: none]';
+comment on column registration.holding.given_from is 'Of a right that somebody gave (assignment, opening list): day from which absence was counted at first, before any evidence moved it. [personal: none]';
+comment on column registration.holding.waits is 'Its expected end has passed, and finance has not confirmed the days before it. [personal: none]';
 comment on column registration.holding.expected_end is 'Of a term that turns on absence: first free instant if nothing more comes; it ends when the confirmed data pass it. [personal: none]';
 comment on column registration.holding.restores_id is 'The holding that had been ended too soon and is given back by this one. [personal: none]';
-create index holding_expected on registration.holding (area_id, expected_end) where state = 'running' and expected_end is not null;
+create index holding_expected on registration.holding (area_id, expected_end, id) where state = 'running' and expected_end is not null;
+create index holding_comes_due on registration.holding (expected_end, id) where state = 'running' and expected_end is not null and not waits;
 
 create table registration.collision (
   id bigint generated always as identity primary key,
