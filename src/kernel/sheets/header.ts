@@ -86,8 +86,9 @@ interface Label {
 
 function matchHeading(text: string, labels: readonly Label[]): { field: string; label: string; sure: boolean } | undefined {
   const whole = plainHeading(text)
+  const lowest = plainHeading(text.split(' / ').at(-1) ?? '')
   const bare = plainHeading(text.normalize('NFKC').replace(/[([{【〔〈《「].*?[)\]}】〕〉》」]/g, ''))
-  const exact = labels.find(({ key }) => key === whole) ?? labels.find(({ key }) => key === bare)
+  const exact = labels.find(({ key }) => key === whole) ?? labels.find(({ key }) => key === bare) ?? labels.find(({ key }) => key === lowest)
   if (exact) return { field: exact.field, label: exact.label, sure: true }
   const contained = labels.filter(({ key }) => key.length >= 2 && whole.includes(key))
   const rank = ({ key }: Label): number => (bare.endsWith(key) ? 1000 : 0) + key.length
@@ -95,6 +96,12 @@ function matchHeading(text: string, labels: readonly Label[]): { field: string; 
   return best && { field: best.field, label: best.label, sure: false }
 }
 
-function plainHeading(text: string): string {
+/** A heading as it is remembered: without width, spaces and brackets. */
+export function headingKey(text: string): string {
+  return plainHeading(text).slice(0, 190)
+}
+
+/** A heading without what people write it differently by. */
+export function plainHeading(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/[\s*＊※:：()[\]{}【】〔〕〈〉《》「」"'“”‘’_\-·.、,，/\\]/g, '')
 }

@@ -69,7 +69,7 @@ async function* allRows(bytes: ByteSource, limits: SheetLimits, options: ReadOpt
   if (opened.kind === 'csv') return yield* csvRows(bytes, opened.survey, limits, options.onProgress)
   for (const sheet of wantedSheets(opened.book.sheets, options.sheet)) {
     let rows = 0
-    for await (const row of worksheetRows(bytes, opened.book, sheet, limits, options.onProgress)) {
+    for await (const row of worksheetRows(bytes, opened.book, sheet, limits, options)) {
       rows += 1
       yield row
     }

@@ -11,6 +11,9 @@ export interface MadeSheet {
   state?: string
   /** what stands inside sheetData */
   rows: string
+  /** what stands before the cells and behind them: hidden columns, merged cells */
+  before?: string
+  after?: string
 }
 
 export interface MadeBook {
@@ -32,7 +35,7 @@ export function makeBook({ sheets = [], strings, styles, properties = '' }: Made
     'xl/_rels/workbook.xml.rels': strToU8(`<Relationships>${targets.join('')}</Relationships>`),
   }
   sheets.forEach((sheet, at) => {
-    parts[`xl/worksheets/sheet${at + 1}.xml`] = strToU8(`<worksheet><sheetData>${sheet.rows}</sheetData></worksheet>`)
+    parts[`xl/worksheets/sheet${at + 1}.xml`] = strToU8(`<worksheet>${sheet.before ?? ''}<sheetData>${sheet.rows}</sheetData>${sheet.after ?? ''}</worksheet>`)
   })
   if (strings !== undefined) parts['xl/sharedStrings.xml'] = strToU8(`<sst>${strings}</sst>`)
   if (styles !== undefined) parts['xl/styles.xml'] = strToU8(`<styleSheet>${styles}</styleSheet>`)
@@ -40,8 +43,8 @@ export function makeBook({ sheets = [], strings, styles, properties = '' }: Made
 }
 
 /** A workbook of one sheet, for tests. */
-export function oneSheet(rows: string, book: MadeBook = {}): Buffer {
-  return makeBook({ ...book, sheets: [{ name: 'Sheet1', rows }] })
+export function oneSheet(rows: string, { before = '', after = '', ...book }: MadeBook & { before?: string; after?: string } = {}): Buffer {
+  return makeBook({ ...book, sheets: [{ name: 'Sheet1', rows, before, after }] })
 }
 
 /** All rows of a source, for tests. */

@@ -39,6 +39,7 @@ export class SheetError extends Error {
  * - `other_encoding`: the line is in another encoding than the file, and was read in that one
  * - `undecodable`: some bytes are text in no known encoding; they show as U+FFFD
  * - `quote`: a quotation mark that never closes; it was taken as text
+ * - `hidden_row`: the row is hidden or filtered away in the spreadsheet program
  */
 export type SheetProblemCode =
   | 'formula'
@@ -51,6 +52,7 @@ export type SheetProblemCode =
   | 'other_encoding'
   | 'undecodable'
   | 'quote'
+  | 'hidden_row'
 
 /** `column` counts from 0; null speaks of the whole row. */
 export interface SheetProblem {
@@ -63,6 +65,8 @@ export interface SheetRow {
   line: number
   cells: string[]
   problems?: SheetProblem[]
+  /** columns that one merged cell covers on this row: first and last */
+  spans?: readonly (readonly [number, number])[]
 }
 
 export interface SheetLimits {
@@ -95,4 +99,6 @@ export interface ReadOptions {
   limits?: Partial<SheetLimits>
   /** called now and then with the share of the rows' bytes already read, 0 to 1 */
   onProgress?: (share: number) => void
+  /** told which columns are hidden, before the first row; they are read all the same */
+  onHiddenColumns?: (columns: readonly number[]) => void
 }

@@ -1,5 +1,7 @@
 import { showNumber } from './numbers.ts'
+import { columnOf } from './place.ts'
 import { RowBuilder } from './row.ts'
+import { Merged, readShape } from './shape.ts'
 import type { ByteSource } from './source.ts'
 import { TextCollector } from './strings.ts'
 import type { StringTable } from './strings.ts'
@@ -9,14 +11,20 @@ import { attribute, resolveEscapes, XmlScanner } from './xml.ts'
 import type { XmlHandler } from './xml.ts'
 import { unpack } from './zip.ts'
 
-/** The rows of one sheet, as they are unpacked: a slow reader makes the unpacking wait. */
+/**
+ * The rows of one sheet, as they are unpacked: a slow reader makes the unpacking wait. What is merged down stands in
+ * every row it covers.
+ */
 export async function* worksheetRows(
   source: ByteSource,
   book: Workbook,
   sheet: WorkbookSheet,
   limits: SheetLimits,
-  onProgress?: ReadOptions['onProgress'],
+  { onProgress, onHiddenColumns }: Pick<ReadOptions, 'onProgress' | 'onHiddenColumns'> = {},
 ): AsyncGenerator<SheetRow> {
+  const { merges, hidden_columns } = await readShape(source, sheet, limits)
+  onHiddenColumns?.(hidden_columns)
+  const merged = new Merged(merges)
   const reader = new WorksheetReader(book, await book.strings(), limits)
   const scanner = new XmlScanner(reader)
   const decoder = new TextDecoder()
@@ -24,7 +32,7 @@ export async function* worksheetRows(
   for await (const piece of unpack(source, sheet.part, limits)) {
     bytes += piece.length
     scanner.push(decoder.decode(piece, { stream: true }))
-    yield* reader.take()
+    for (const row of reader.take()) yield merges.length === 0 ? row : merged.fill(row)
     onProgress?.(bytes / sheet.part.unpacked)
   }
   scanner.end()
@@ -41,6 +49,7 @@ class WorksheetReader implements XmlHandler {
   #in_value = false
   #in_inline = false
   #line = 0
+  #hidden = false
   #column = -1
   #type = ''
   #style = -1
@@ -94,10 +103,12 @@ class WorksheetReader implements XmlHandler {
     const line = Number(attribute(attributes, 'r') ?? Number.NaN)
     this.#line = Number.isSafeInteger(line) && line > 0 ? line : this.#line + 1
     this.#column = -1
+    this.#hidden = ['1', 'true'].includes(attribute(attributes, 'hidden') ?? '')
   }
 
   #closeRow(): void {
     const row = this.#row.take(this.#line)
+    if (row && this.#hidden) row.problems = [...(row.problems ?? []), { column: null, code: 'hidden_row' }]
     if (row) this.#rows.push(row)
   }
 
@@ -137,15 +148,4 @@ class WorksheetReader implements XmlHandler {
         return showNumber(this.#value, this.#book.looks[this.#style], this.#book.from1904)
     }
   }
-}
-
-/** The column of a place such as `AB12`, from 0. */
-function columnOf(place: string): number {
-  let column = 0
-  for (let at = 0; at < place.length; at++) {
-    const letter = place.charCodeAt(at) & ~32
-    if (letter < 65 || letter > 90) break
-    column = column * 26 + letter - 64
-  }
-  return column - 1
 }
