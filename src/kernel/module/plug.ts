@@ -40,6 +40,8 @@ export type Module = {
   file_readers?: readonly ((act: Act, file_id: number) => Promise<boolean>)[]
   /** Names of its things by kind (`customer`), for pages that list acts, duties and messages. Unreadable ones are left out. */
   names?: Readonly<Record<string, (act: Act, ids: readonly number[]) => Promise<ReadonlyMap<number, string>>>>
+  /** The page on which a duty is done, by kind of duty; without one, that of its customer. */
+  duty_links?: Readonly<Record<string, string>>
   /** Where its things stand by kind (`customer`), whoever asks: what scope and secrecy are judged by. Only for explaining, never for showing. */
   places?: Readonly<Record<string, (act: Act, id: number) => Promise<RecordPlace | undefined>>>
   /** Demo data, through the commands; modules are called in their order. */

@@ -9,6 +9,7 @@ export type DutyInForce = {
   clause_ref: number
   kind: string
   id: string
+  label: { zh: string; en: string }
   /** A role or a resolver. */
   owner: string
   after: string | undefined
@@ -30,8 +31,8 @@ function dutiesOf(regulations: Regulations, version: Regulations['versions'][num
     if (!('duty' in bind)) return []
     const { duty } = bindingSchema.safeParse(bind).data ?? {}
     if (!duty) return []
-    const { id, owner, after, every, on_day, each, within, settle, remind } = duty
-    return [{ area_id: version.unit_id, regulation_id: version.regulation_id, clause_ref: clause.ref, kind: `${settle.act.split('.')[0] ?? ''}.${id}`, id, owner, after, every, on_day, each, within, settle: settle.act, remind: remind ?? [] }]
+    const { id, label, owner, after, every, on_day, each, within, settle, remind } = duty
+    return [{ area_id: version.unit_id, regulation_id: version.regulation_id, clause_ref: clause.ref, kind: `${settle.act.split('.')[0] ?? ''}.${id}`, id, label, owner, after, every, on_day, each, within, settle: settle.act, remind: remind ?? [] }]
   }))
   kept.set(version.version_id, read)
   return read

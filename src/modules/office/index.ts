@@ -1,3 +1,4 @@
+export { settlesDuties } from './cadence/settle.ts'
 export { withClause } from './clauses.ts'
 export { areaOfUnit, localeOf, localName, requireUnit } from './names.ts'
 export { afterOf, countTo, pageOf } from './paging.ts'

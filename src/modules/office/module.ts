@@ -1,4 +1,5 @@
 import type { Module } from '#kernel/module'
+import { callRecurring, remindOverdue } from './cadence/sweep.ts'
 import { adopts } from './commands/adopt.ts'
 import { raw as reading } from './commands/begin_import.ts'
 import { raw as demo } from './commands/demo.ts'
@@ -20,5 +21,5 @@ export const office: Module = {
   commands: [adopts, setsFigure, readsMessage, readsAll, runs, cancels, reverts],
   queries: [...desk, ...regulations, ...acts, ...imports],
   raw: new Map([...demo, ...files, ...reading]),
-  jobs, sweeps: [resumeImports], today: [today],
+  jobs, sweeps: [resumeImports, callRecurring, remindOverdue], today: [today],
 }

@@ -23,9 +23,12 @@ function ownDuties(act: Act, state: string) {
 /** What no clause gives a time for is never overdue, and stands last. */
 const BY_DUE = sql`coalesce(due_at, 'infinity'::timestamptz)`
 
-type DutyRow = { relation_id: number | null; subject_kind: string; subject_id: number }
+type DutyRow = { kind: string; relation_id: number | null; subject_kind: string; subject_id: number }
 
-function linkOf(duty: DutyRow): string {
+/** The page on which a duty is done. */
+export function linkOf(duty: DutyRow): string {
+  const page = getProduct().modules.map((module) => module.duty_links?.[duty.kind]).find((one) => one !== undefined)
+  if (page !== undefined) return page
   if (duty.subject_kind === 'filing') return `/filings/${duty.subject_id}`
   if (duty.subject_kind === 'visit') return '/follow-up'
   return duty.relation_id === null ? '/duties' : `/customers/${duty.relation_id}`
