@@ -34,6 +34,8 @@ export type Module = {
   settings?: SettingRegistry
   /** Operations that have nothing to act on by the texts in force in the areas of these units (no pool): menus and buttons leave them out. */
   idle?: (house: House, unit_ids: readonly number[], now: Instant) => readonly string[]
+  /** Kinds of messages that do not wait for the digest; quiet hours hold for them too. */
+  urgent?: readonly string[]
   /** Kinds of files it can bring in. */
   imports?: readonly ImportKind[]
   /** Whether the actor may see a file because of a record that names it. */
