@@ -44,6 +44,8 @@ test('UTF-8 with and without mark, UTF-16 and old line ends are read', async () 
   const text = '名称,电话\n甲公司,13800138000\n'
   const wanted = [['名称', '电话'], ['甲公司', '13800138000']]
   const utf16 = Buffer.from(`\uFEFF${text}`, 'utf16le')
+  const unmarked = Buffer.from('名称,电话\n一公司,13800138000\n', 'utf16le')
+  assert.deepEqual(await cells(unmarked), [['名称', '电话'], ['一公司', '13800138000']])
   for (const bytes of [Buffer.from(text), Buffer.from(`\uFEFF${text}`), utf16, Buffer.from(utf16).swap16(), Buffer.from(text.replaceAll('\n', '\r'))]) {
     assert.deepEqual(await cells(bytes), wanted)
   }

@@ -52,7 +52,31 @@ function byMark(head: Buffer): { encoding: TextEncoding; bom: number } | null {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { encoding: 'utf-8', bom: 3 }
   if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', bom: 2 }
   if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', bom: 2 }
-  return null
+  return unmarked(head)
+}
+
+/** UTF-16 without its mark: every comma, digit and line end has a zero beside it, on one side nearly throughout (一 is 4E00). */
+function unmarked(head: Buffer): { encoding: TextEncoding; bom: number } | null {
+  const [even, odd] = zeros(head)
+  if (even + odd < 2 || Math.max(even, odd) < 4 * Math.min(even, odd)) return null
+  return { encoding: odd > 0 ? 'utf-16le' : 'utf-16be', bom: 0 }
+}
+
+/** Zero bytes that make an ASCII character with their neighbour, at even and at odd places. */
+function zeros(head: Buffer): [number, number] {
+  const found: [number, number] = [0, 0]
+  for (let at = 0; at + 1 < head.length; at += 2) {
+    const [first = 0, second = 0] = [head[at], head[at + 1]]
+    if (first === 0 && (second >= 32 || (second >= 9 && second <= 13)) && second < 127) found[0] += 1
+    if (second === 0 && (first >= 32 || (first >= 9 && first <= 13)) && first < 127) found[1] += 1
+    if (first === 0 && second === 0) return [1, 1]
+  }
+  return found
+}
+
+/** Whether a text without a mark is UTF-16 by its zeros. */
+export function isUnmarkedUtf16(head: Buffer): boolean {
+  return unmarked(head) !== null
 }
 
 function isGb(bytes: Buffer): boolean {

@@ -1,6 +1,6 @@
 import { csvRows, surveyCsv } from './csv.ts'
 import type { CsvSurvey, Delimiter } from './csv.ts'
-import { surveyText } from './encoding.ts'
+import { isUnmarkedUtf16, surveyText } from './encoding.ts'
 import type { TextEncoding } from './encoding.ts'
 import { openSource } from './source.ts'
 import type { ByteSource, SheetSource } from './source.ts'
@@ -115,7 +115,7 @@ async function oldOffice(bytes: ByteSource): Promise<SheetError> {
 
 /** What a file that is no text looks like, or null for a text. */
 function foreign(head: Buffer): string | null {
-  if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) return null
+  if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff) || isUnmarkedUtf16(head)) return null
   const start = head.toString('latin1', 0, 512).replace(/^\xEF\xBB\xBF/, '').trimStart().toLowerCase()
   if (start.startsWith('%pdf')) return 'pdf'
   if (/^(<!doctype html|<html|<table|<meta|<head|<style)/.test(start)) return 'html'
