@@ -16,7 +16,7 @@ create table trade.voucher (
   handler_id bigint references kernel.person,
   named_id bigint references kernel.person,
   payer_text text,
-  reverses_id bigint references trade.voucher,
+  reverses_no text,
   settles_no text,
   note text,
   source text not null check (source in ('entered', 'import', 'opening')),
@@ -50,7 +50,7 @@ comment on column trade.voucher.person_text is 'The salesperson as the file says
 comment on column trade.voucher.handler_id is 'Who served the buyer in place of the salesperson. [personal: none]';
 comment on column trade.voucher.named_id is 'Salesperson the buyer named before the sale. [personal: none]';
 comment on column trade.voucher.payer_text is 'Who paid, where it is not the customer. [personal: relation]';
-comment on column trade.voucher.reverses_id is 'The voucher a return or refund takes back. [personal: none]';
+comment on column trade.voucher.reverses_no is 'Number of the voucher a return or refund takes back; that one may come in later. [personal: none]';
 comment on column trade.voucher.settles_no is 'Number of the sale a receipt pays, where the books say so. [personal: none]';
 comment on column trade.voucher.note is 'Remark. [personal: relation]';
 comment on column trade.voucher.source is 'Entered by hand, brought in as a file, or from the opening list. [personal: none]';
@@ -70,7 +70,8 @@ create index voucher_relation on trade.voucher (relation_id, happened_on desc);
 create index voucher_day on trade.voucher (area_id, happened_on desc, id desc);
 create index voucher_waiting on trade.voucher (area_id, happened_on) where confirmed_at is null and withdrawn_at is null;
 create index voucher_person on trade.voucher (person_id, happened_on desc) where person_id is not null;
-create index voucher_import on trade.voucher (import_id) where import_id is not null;
+create index voucher_import on trade.voucher (import_id, import_line) where import_id is not null;
+create index voucher_reverses on trade.voucher (area_id, reverses_no) where reverses_no is not null and withdrawn_at is null;
 
 create table trade.known_name (
   area_id bigint not null references kernel.unit,

@@ -1,5 +1,8 @@
 import type { Module } from '#kernel/module'
+import { commands } from './commands/index.ts'
 import { operations } from './contract/index.ts'
+import { names, places } from './names.ts'
+import { queries } from './queries/index.ts'
 import { words } from './words/index.ts'
 
-export const trade: Module = { name: 'trade', operations, words }
+export const trade: Module = { name: 'trade', operations, words, commands, queries, names, places }

@@ -1,0 +1,2 @@
+export { writeVouchers } from './vouchers/write.ts'
+export type { NewVoucher } from './vouchers/write.ts'
