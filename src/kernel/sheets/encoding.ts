@@ -58,7 +58,7 @@ function byMark(head: Buffer): { encoding: TextEncoding; bom: number } | null {
 /** UTF-16 without its mark: every comma, digit and line end has a zero beside it, on one side nearly throughout (一 is 4E00). */
 function unmarked(head: Buffer): { encoding: TextEncoding; bom: number } | null {
   const [even, odd] = zeros(head)
-  if (even + odd < 2 || Math.max(even, odd) < 4 * Math.min(even, odd)) return null
+  if (even + odd < Math.max(6, head.length / 20) || Math.max(even, odd) < 4 * Math.min(even, odd)) return null
   return { encoding: odd > 0 ? 'utf-16le' : 'utf-16be', bom: 0 }
 }
 
