@@ -3,11 +3,14 @@ import { commands } from './commands/index.ts'
 import { operations } from './contract/index.ts'
 import { customersImport } from './import/kind.ts'
 import { keepFrequency, recountArea } from './jobs.ts'
+import { joins } from './merge/rows.ts'
 import { placeOfCustomer } from './places.ts'
 import { queries } from './queries/index.ts'
 import { namesOfCustomers } from './queries/names.ts'
-import { recountWhenAdopted } from './reactions.ts'
+import { dutyLinks, reactions } from './reactions.ts'
 import { seedCustomers } from './seed.ts'
+import { customersSettings } from './settings.ts'
+import { askUpdates } from './upkeep/stale.ts'
 import { words } from './words/index.ts'
 
 export const customers: Module = {
@@ -15,10 +18,13 @@ export const customers: Module = {
   operations,
   commands,
   queries,
+  joins,
   imports: [customersImport],
-  reactions: [recountWhenAdopted],
+  reactions,
   jobs: { 'customers.recount': recountArea },
-  sweeps: [keepFrequency],
+  sweeps: [keepFrequency, askUpdates],
+  duty_links: dutyLinks,
+  settings: customersSettings,
   names: { customer: namesOfCustomers },
   places: { customer: placeOfCustomer },
   seed: seedCustomers,

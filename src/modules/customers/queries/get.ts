@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { query, RefusedError, type Act } from '#kernel/command'
 import { localName, localeOf, withClause } from '#modules/office'
 import { getCustomer, nameCustomer, saveAddress, saveContact, updateCustomer, addressKind, nameKind, reachKind } from '../contract/index.ts'
+import { standsFor } from '../merge/sides.ts'
 import { openRelation, sawRelation, type RelationRow } from '../relation/open.ts'
 import { sees } from '../relation/visible.ts'
 import { filePartsOf } from '../relation/file_parts.ts'
@@ -12,9 +13,9 @@ import { answerRow, ROW_COLUMNS, ROW_TABLES, type ListRow } from './rows.ts'
 
 const CHANGES = [updateCustomer, nameCustomer, saveContact, saveAddress]
 
-/** S3-22-07 to S3-22-10 The customer file in the parts that the regulations in force ask for. Looking at it is logged. */
+/** S3-22-07 to S3-22-10 The customer file in the parts that the regulations in force ask for; of a record that became part of another, that other. Looking at it is logged. */
 export const get = query(getCustomer, async (act, input) => {
-  const relation = await openRelation(act, input.relation_id)
+  const relation = await openRelation(act, await standsFor(act.db, input.relation_id))
   sawRelation(act, relation)
   const { rows } = await sql<ListRow>`select ${ROW_COLUMNS} from ${ROW_TABLES} where r.id = ${relation.id}`.execute(act.db)
   const [row] = rows

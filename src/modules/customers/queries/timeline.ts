@@ -4,6 +4,7 @@ import { query, stop, type Act } from '#kernel/command'
 import { instant } from '#kernel/contract'
 import { withClause } from '#modules/office'
 import { customerTimeline } from '../contract/index.ts'
+import { withMerged } from '../merge/sides.ts'
 import { openRelation, sawRelation } from '../relation/open.ts'
 
 const MOST_COUNTED = 1000
@@ -23,15 +24,16 @@ type ActRow = { id: number; at: string; name: string; outcome: string; code: str
 export const timeline = query(customerTimeline, async (act, input) => {
   const relation = await openRelation(act, input.relation_id)
   sawRelation(act, relation)
+  const ids = await withMerged(act.db, relation.id)
   const before = input.cursor === undefined ? undefined : readPlace(input.cursor)
   const { rows } = await sql<ActRow>`
     select a.id, a.at, a.name, a.outcome, a.code, a.clause_ref, p.name as actor, d.detail from kernel.act a
     left join kernel.person p on p.id = a.actor_id left join kernel.act_detail d on d.act_id = a.id
-    where a.relation_id = ${relation.id} and a.name <> all(${NOT_SHOWN}) ${before ? sql`and (a.at, a.id) < (${before.at}::timestamptz, ${before.id}::bigint)` : sql``}
+    where a.relation_id = any(${ids}::bigint[]) and a.name <> all(${NOT_SHOWN}) ${before ? sql`and (a.at, a.id) < (${before.at}::timestamptz, ${before.id}::bigint)` : sql``}
     order by a.at desc, a.id desc limit ${input.limit + 1}`.execute(act.db)
   const last = rows[input.limit - 1]
   const next_cursor = rows.length > input.limit && last ? Buffer.from(`${last.at}/${last.id}`).toString('base64url') : null
-  return { items: rows.slice(0, input.limit).map((row) => itemOf(act, row)), next_cursor, ...(await counted(act, relation.id)) }
+  return { items: rows.slice(0, input.limit).map((row) => itemOf(act, row)), next_cursor, ...(await counted(act, ids)) }
 })
 
 function readPlace(cursor: string): { at: string; id: number } {
@@ -40,9 +42,9 @@ function readPlace(cursor: string): { at: string; id: number } {
   return { at, id: Number(id) }
 }
 
-async function counted(act: Act, relation_id: number): Promise<{ total: number; total_more: boolean }> {
+async function counted(act: Act, ids: readonly number[]): Promise<{ total: number; total_more: boolean }> {
   const { rows } = await sql<{ total: number }>`select count(*)::int as total from (
-    select from kernel.act a where a.relation_id = ${relation_id} and a.name <> all(${NOT_SHOWN}) limit ${MOST_COUNTED + 1}) as counted`.execute(act.db)
+    select from kernel.act a where a.relation_id = any(${ids}::bigint[]) and a.name <> all(${NOT_SHOWN}) limit ${MOST_COUNTED + 1}) as counted`.execute(act.db)
   const total = rows[0]?.total ?? 0
   return { total: Math.min(total, MOST_COUNTED), total_more: total > MOST_COUNTED }
 }

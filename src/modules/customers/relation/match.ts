@@ -24,7 +24,7 @@ export async function lockNames(tx: Tx, area_id: number, names: readonly string[
 /** The identity that owns a credit code, and its relation in the area if there is one. */
 export async function findByCode(tx: Tx, area_id: number, credit_code: string) {
   return tx.selectFrom('customers.identifier as n')
-    .leftJoin('customers.relation as r', (join) => join.onRef('r.identity_id', '=', 'n.identity_id').on('r.area_id', '=', area_id))
+    .leftJoin('customers.relation as r', (join) => join.onRef('r.identity_id', '=', 'n.identity_id').on('r.area_id', '=', area_id).on('r.merged_into', 'is', null))
     .where('n.scheme', '=', 'credit_code').where('n.value', '=', credit_code)
     .select(['n.identity_id', 'r.id as relation_id']).executeTakeFirst()
 }

@@ -1,8 +1,9 @@
 import { en as english } from './en.ts'
 import { enPages } from './en_pages.ts'
 import { importReasonsEn, importReasonsZh } from './import_reasons.ts'
+import { togetherEn, togetherZh } from './together.ts'
 import { zh as chinese } from './zh.ts'
 import { zhPages } from './zh_pages.ts'
 
 /** The words of this module in both languages. */
-export const words = { zh: { ...chinese, ...zhPages, ...importReasonsZh }, en: { ...english, ...enPages, ...importReasonsEn } }
+export const words = { zh: { ...chinese, ...zhPages, ...importReasonsZh, ...togetherZh }, en: { ...english, ...enPages, ...importReasonsEn, ...togetherEn } }
