@@ -4,8 +4,9 @@ import { handle } from '#kernel/http'
 import { getProduct } from '#kernel/module'
 import { sheetNames, writeXlsx } from '#kernel/sheets'
 import { beginImport, getImport, returnedRows } from '../contract/index.ts'
-import { columnsOf, kindOf, openImport, reasonsOf, wholeOf, type ImportRecord } from '../imports/record.ts'
-import { asSheetRefusal, previewOf, surveyFile } from '../imports/reading.ts'
+import { memoryOf } from '../imports/memory.ts'
+import { columnsOf, kindOf, kindsToBring, openImport, reasonsOf, wholeOf, type ImportRecord } from '../imports/record.ts'
+import { asSheetRefusal, placeOfLine, previewOf, surveyFile } from '../imports/reading.ts'
 import { areaOfUnit, localeOf } from '../names.ts'
 
 /** Reads the head of an uploaded file of one's own and proposes what each column is for. */
@@ -16,16 +17,18 @@ function begins(data_dir: string) {
     load: async (act, input) => {
       const file = await act.db.selectFrom('kernel.file').select(['id', 'sha256', 'name']).where('id', '=', input.file_id).where('purpose', '=', 'import').where('uploaded_by', '=', act.actor?.person_id ?? 0).executeTakeFirst()
       if (!file) stop('not_found', 404, { field: 'file_id' })
+      if (!kindsToBring(act).includes(input.kind)) stop('office.import_not_yours', 403, { field: 'kind' })
+      const area_id = areaOfUnit(act)
       const fields = await kindOf(input.kind).fields(act)
-      const survey = await surveyFile(filePath(data_dir, file.sha256), input.sheet, fields).catch((error: unknown) => { throw asSheetRefusal(error) })
-      const { header_line, columns, sheets, preview } = survey
+      const survey = await surveyFile(filePath(data_dir, file.sha256), input.sheet, fields, await memoryOf(act, area_id, input.kind)).catch((error: unknown) => { throw asSheetRefusal(error) })
+      const { header_line, columns, beside, sheets, preview } = survey
       Object.assign(shown, { sheets, preview })
-      return { kind: input.kind, file_id: file.id, sheet: input.sheet ?? sheets[0] ?? null, header_line, columns, area_id: areaOfUnit(act) }
+      return { kind: input.kind, file_id: file.id, sheet: input.sheet ?? sheets[0] ?? null, header_line, columns, beside, area_id }
     },
     governs: (facts) => ({ area_id: facts.area_id, subject: { kind: 'file', id: facts.file_id } }),
     decide: (facts) => (facts.header_line === undefined ? refuse('sheet.no_header', { field: 'file_id' }) : allow({ header_line: facts.header_line })),
-    apply: async (act, { header_line }, { kind, file_id, sheet, columns, area_id }) => {
-      const { id } = await act.db.insertInto('office.import').values({ kind, file_id, sheet, header_line, area_id, mapping: JSON.stringify(columns), state: 'mapped', created_by: act.actor?.person_id ?? 0, created_at: act.now }).returning('id').executeTakeFirstOrThrow()
+    apply: async (act, { header_line }, { kind, file_id, sheet, columns, beside, area_id }) => {
+      const { id } = await act.db.insertInto('office.import').values({ kind, file_id, sheet, header_line, area_id, mapping: JSON.stringify(columns), blocks: JSON.stringify(beside), state: 'mapped', created_by: act.actor?.person_id ?? 0, created_at: act.now }).returning('id').executeTakeFirstOrThrow()
       return act.record({ subject: { kind: 'import', id }, now: { kind, file_id, sheet, mapping: columns } }, await wholeOf(act, await openImport(act, { import_id: id }), shown))
     },
   })
@@ -68,7 +71,7 @@ const returned = handle(returnedRows, async ({ db, call, reply }, input) => {
       const page = await db.selectFrom('office.import_row').select(['line', 'cells', 'reasons']).where('import_id', '=', record.id).where('state', '=', 'returned').where('line', '>', line).orderBy('line').limit(PAGE).execute()
       for (const row of page) {
         const cells: unknown[] = Array.isArray(row.cells) ? row.cells : []
-        yield [...columns.map((_, at) => String(cells[at] ?? '')), row.line, reasonsOf(row.reasons).map(({ code }) => t(code)).join('；')]
+        yield [...columns.map(({ column }) => String(cells[column] ?? '')), placeOfLine(row.line).line, reasonsOf(row.reasons).map(({ code }) => t(code)).join('；')]
       }
       const last = page.at(-1)
       if (!last || page.length < PAGE) return

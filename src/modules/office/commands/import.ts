@@ -1,6 +1,7 @@
 import { allow, command, refuse, type Decision } from '#kernel/command'
 import type { ImportField } from '#kernel/module'
 import { cancelImport, revertImport, runImport } from '../contract/index.ts'
+import { remember } from '../imports/memory.ts'
 import { columnsOf, kindOf, openImport, rowOf, type ImportRecord } from '../imports/record.ts'
 import type { ImportColumn } from '../imports/reading.ts'
 import { localeOf } from '../names.ts'
@@ -38,9 +39,10 @@ export const runs = command({
   decide: decideRun,
   apply: async (act, { columns }, { record, check_only, rows_kept }) => {
     if (!rows_kept) await act.db.deleteFrom('office.import_row').where('import_id', '=', record.id).execute()
-    const counts = rows_kept ? {} : { rows_read: 0, rows_taken: 0, rows_matched: 0, rows_returned: 0 }
+    const counts = rows_kept ? {} : { rows_read: 0, rows_taken: 0, rows_matched: 0, rows_returned: 0, rows_waiting: 0 }
     await act.db.updateTable('office.import').set((eb) => ({ ...counts, state: check_only ? 'checking' : 'running', check_only, mapping: JSON.stringify(columns), failure: null, finished_at: null, act_id: act.act_id, version: eb('version', '+', 1) }))
       .where('id', '=', record.id).execute()
+    if (!check_only) await remember(act, record, columns)
     await act.enqueue('office.import_run', { import_id: record.id }, `office.import-${record.id}`)
     return act.record({ subject: { kind: 'import', id: record.id }, now: { check_only, mapping: columns } }, rowOf(await openImport(act, { import_id: record.id })))
   },
