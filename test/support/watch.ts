@@ -8,7 +8,7 @@ import { testPath } from './server.ts'
 
 /** Refusals every operation may answer with, beside those its contract names. */
 const COMMON: Readonly<Record<string, number>> = {
-  'access.sign_in': 401, 'access.no_permission': 403, 'people.change_password_first': 403, 'network.cross_site': 403, 'version.stale': 409, 'idempotency.mismatch': 422,
+  'access.sign_in': 401, 'access.no_permission': 403, 'access.only_by_clause': 403, 'access.forbidden_by_clause': 403, 'people.change_password_first': 403, 'network.cross_site': 403, 'version.stale': 409, 'idempotency.mismatch': 422,
 }
 
 const called = new Set<string>()

@@ -15,9 +15,7 @@ import { words } from './words/index.ts'
 
 export const customers: Module = {
   name: 'customers',
-  operations,
-  commands,
-  queries,
+  operations, commands, queries,
   joins,
   imports: [customersImport],
   reactions,
@@ -25,8 +23,7 @@ export const customers: Module = {
   sweeps: [keepFrequency, askUpdates],
   duty_links: dutyLinks,
   settings: customersSettings,
-  names: { customer: namesOfCustomers },
-  places: { customer: placeOfCustomer },
+  names: { customer: namesOfCustomers }, places: { customer: placeOfCustomer },
   seed: seedCustomers,
   words,
 }

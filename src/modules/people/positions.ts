@@ -7,8 +7,8 @@ function at(scope: RecordScope, operations: string): Record<string, RecordScope>
   return Object.fromEntries(operations.trim().split(/\s+/).map((operation) => [operation, scope]))
 }
 
-const fileReading = 'customers.list customers.get customers.timeline'
-const fileWriting = 'customers.update customers.save_contact customers.save_address'
+const fileReading = 'customers.list customers.get customers.timeline customers.quality'
+const fileWriting = 'customers.update customers.save_contact customers.save_address customers.confirm_current customers.note_change'
 const registrationReading = 'registration.filings registration.filing registration.holdings registration.customer'
 const reading = `${fileReading} ${registrationReading} visits.list trade.vouchers trade.deals`
 const acts = 'office.acts office.act'
@@ -21,15 +21,16 @@ const selling = `${reading} ${fileWriting} registration.look_up registration.fil
   registration.take_back registration.return_to_pool registration.add_helper registration.end_helper visits.plan visits.record visits.drop visits.withdraw
   trade.quote trade.order trade.close_deal`
 const reviewing = `registration.queue registration.open_for_review registration.accept registration.return registration.not_accept registration.void`
-const importing = 'office.imports office.begin_import office.import office.run_import office.cancel_import office.revert_import office.import_rows office.returned_rows'
+const importing = 'office.imports office.begin_import office.import office.run_import office.cancel_import office.revert_import office.import_rows office.import_hanging office.returned_rows'
 const merging = 'customers.merge_preview customers.merge customers.merges customers.unmerge customers.not_same customers.duplicate_pairs'
-const registering = `${reading} ${fileWriting} ${reviewing} ${importing} ${acts} customers.name customers.export ${merging} registration.look_up registration.look_ups registration.pool`
+const registering = `${reading} ${fileWriting} ${reviewing} ${importing} ${acts} customers.name customers.changes customers.export ${merging} registration.look_up registration.look_ups registration.pool`
 /** S3-22-03 What finance does with its own figures. */
 const booking = `${importing} trade.enter_voucher trade.vouchers trade.confirm_vouchers trade.withdraw_voucher trade.confirm_data trade.reopen_data trade.forget_name`
 const ruling = 'office.packs office.adopt office.set_figure'
 const explaining = 'people.units people.people people.person people.explain_access'
 const staffing = `${explaining} people.add_unit people.add_post people.add_person people.appoint people.end_appointment people.disable_person people.enable_person
-  people.reset_password people.substitute people.end_substitution people.positions people.set_permission`
+  people.reset_password people.substitute people.end_substitution people.positions people.set_permission
+  people.invite people.invitations people.revoke_invitation people.first_steps people.staff_differences`
 
 /** The positions a new installation begins with. A company changes them on the page of positions. */
 export const shippedPositions: readonly ShippedPosition[] = [
@@ -38,12 +39,12 @@ export const shippedPositions: readonly ShippedPosition[] = [
   { code: 'part_time_seller', name_zh: '兼职销售', name_en: 'Part-time seller', clearance: 1, permissions: at('own', selling) },
   { code: 'sales_manager', name_zh: '销售经理', name_en: 'Sales manager', clearance: 2, permissions: { ...at('unit', `${reading} ${acts} registration.look_ups people.explain_access`), ...at('own', 'registration.look_up registration.pool') } },
   { code: 'registrar', name_zh: '登记员', name_en: 'Registrar', clearance: 2, permissions: at('area', registering) },
-  { code: 'market_manager', name_zh: '市场部经理', name_en: 'Market department manager', clearance: 3, permissions: at('area', `${registering} office.packs office.set_figure people.explain_access`) },
+  { code: 'market_manager', name_zh: '市场部经理', name_en: 'Market department manager', clearance: 3, permissions: at('area', `${registering} office.packs office.set_figure customers.confirm_adjusted people.explain_access`) },
   { code: 'finance_clerk', name_zh: '财务', name_en: 'Finance clerk', clearance: 2, permissions: at('area', `${nameOnly} ${booking}`) },
   { code: 'finance_manager', name_zh: '财务部经理', name_en: 'Finance department manager', clearance: 3, permissions: at('area', `${nameOnly} ${booking} office.acts`) },
-  { code: 'marketing_deputy', name_zh: '营销副总经理', name_en: 'Deputy general manager for marketing', clearance: 3, permissions: at('all', `${reading} ${acts} ${ruling} ${explaining} registration.queue registration.look_up registration.look_ups registration.pool office.imports office.import office.import_rows`) },
-  { code: 'general_manager', name_zh: '总经理', name_en: 'General manager', clearance: 4, permissions: at('all', `${reading} ${acts} ${ruling} ${explaining} people.positions registration.queue registration.look_up registration.look_ups registration.pool office.imports office.import office.import_rows`) },
+  { code: 'marketing_deputy', name_zh: '营销副总经理', name_en: 'Deputy general manager for marketing', clearance: 3, permissions: at('all', `${reading} ${acts} ${ruling} ${explaining} customers.changes registration.queue registration.look_up registration.look_ups registration.pool office.imports office.import office.import_rows office.import_hanging`) },
+  { code: 'general_manager', name_zh: '总经理', name_en: 'General manager', clearance: 4, permissions: at('all', `${reading} ${acts} ${ruling} ${explaining} people.positions registration.queue registration.look_up registration.look_ups registration.pool office.imports office.import office.import_rows office.import_hanging`) },
   { code: 'archivist', name_zh: '档案管理员', name_en: 'Archivist', clearance: 3, permissions: at('area', nameOnly) },
   { code: 'counter', name_zh: '门市接待', name_en: 'Counter', clearance: 1, permissions: at('unit', 'customers.list customers.get registration.look_up trade.enter_voucher trade.vouchers') },
-  { code: 'administrator', name_zh: '系统管理员', name_en: 'Administrator', clearance: 0, permissions: at('all', `${staffing} ${ruling}`) },
+  { code: 'administrator', name_zh: '系统管理员', name_en: 'Administrator', clearance: 0, permissions: at('all', `${staffing} ${importing} ${ruling}`) },
 ]

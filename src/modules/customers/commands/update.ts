@@ -4,10 +4,10 @@ import { updateCustomer } from '../contract/index.ts'
 import { checkVersion, openRelation } from '../relation/open.ts'
 import { fieldsOf } from '../queries/get.ts'
 import { filePartsOf } from '../relation/file_parts.ts'
-import { completenessOf, readSlot, type FilePart } from '../rules/file_parts.ts'
+import { completenessOf, partsFor, readSlot, type FilePart } from '../rules/file_parts.ts'
 
 type Facts = {
-  area_id: number; relation_id: number; version: number; name: string; note: string | null; has_address: boolean; has_phone: boolean
+  area_id: number; relation_id: number; version: number; name: string; kind: string; note: string | null; has_address: boolean; has_phone: boolean
   fields: Record<string, unknown>; parts: readonly FilePart[]; asked: Record<string, unknown>; asked_note: string | null | undefined
 }
 type Change = { fields: Record<string, unknown>; note: string | null; completeness: number }
@@ -18,8 +18,8 @@ async function load(act: Act, input: In<typeof updateCustomer>): Promise<Facts> 
   const address = await act.db.selectFrom('customers.address').select('id').where('relation_id', '=', relation.id).executeTakeFirst()
   const phone = await act.db.selectFrom('customers.reach').select('id').where('relation_id', '=', relation.id).where('kind', '=', 'phone').executeTakeFirst()
   return {
-    area_id: relation.area_id, relation_id: relation.id, version: relation.version, name: relation.name, note: relation.note, has_address: address !== undefined, has_phone: phone !== undefined,
-    fields: fieldsOf(relation), parts: filePartsOf(act.house.regulations, relation.area_id, act.now), asked: input.fields, asked_note: input.note,
+    area_id: relation.area_id, relation_id: relation.id, version: relation.version, name: relation.name, kind: relation.kind, note: relation.note, has_address: address !== undefined, has_phone: phone !== undefined,
+    fields: fieldsOf(relation), parts: partsFor(filePartsOf(act.house.regulations, relation.area_id, act.now), relation.kind), asked: input.fields, asked_note: input.note,
   }
 }
 

@@ -10,7 +10,7 @@ import { planRow } from './plan.ts'
 const label = { zh: '', en: '' }
 const slot = (name: string, type: string, zh: string, more: object = {}) => ({ name, type, label: { zh, en: name }, weight: 1, intimate: false, built_in: false, ...more })
 const parts: FilePart[] = [{
-  part: 'basics', title: label, clause_ref: 1, clause_id: 'S3-22-07',
+  part: 'basics', title: label, clause_ref: 1,
   slots: [slot('founded_on', 'day', '创业时间'), slot('legal_form', 'choice', '组织形式', { choices: { company: { zh: '公司', en: 'Company' }, sole_trader: { zh: '个体', en: 'Sole trader' }, other: { zh: '其他', en: 'Other' } } }), slot('line_of_business', 'text', '行业'), slot('employees', 'number', '员工人数'), slot('sales', 'money', '销售额')],
 }]
 const plan = (cells: Record<string, string>, asked = parts) => planRow(cells, asked, '2025-01-10')

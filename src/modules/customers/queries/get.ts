@@ -6,7 +6,7 @@ import { standsFor } from '../merge/sides.ts'
 import { openRelation, sawRelation, type RelationRow } from '../relation/open.ts'
 import { sees } from '../relation/visible.ts'
 import { filePartsOf } from '../relation/file_parts.ts'
-import { choicesOf, isCounted, slotValue, type FileFilled, type FilePart } from '../rules/file_parts.ts'
+import { choicesOf, isCounted, partsFor, slotValue, type FileFilled, type FilePart } from '../rules/file_parts.ts'
 import { headTitle } from '../rules/head_title.ts'
 import { keeperOf } from './keeper.ts'
 import { answerRow, ROW_COLUMNS, ROW_TABLES, type ListRow } from './rows.ts'
@@ -24,12 +24,12 @@ export const get = query(getCustomer, async (act, input) => {
   const area = act.house.directory.units.get(relation.area_id)
   const addresses = await addressesOf(act, relation.id)
   const fields = fieldsOf(relation)
-  const filled = { name: relation.name, has_address: addresses.length > 0, has_phone: row.phone !== null, fields }
+  const filled = { name: relation.name, kind: relation.kind, has_address: addresses.length > 0, has_phone: row.phone !== null, fields }
   return {
     ...answerRow(act, row), version: relation.version, area: { id: relation.area_id, name: area ? localName(area, locale) : '' }, secrecy: relation.secrecy, note: relation.note,
     former_owner_text: relation.former_owner_text, addresses, names: await namesOf(act, relation.id), contacts: await contactsOf(act, relation.id),
     identifiers: await act.db.selectFrom('customers.identifier').select(['scheme', 'value']).where('identity_id', '=', relation.identity_id).orderBy('scheme').execute(),
-    parts: filePartsOf(act.house.regulations, relation.area_id, act.now).map((part) => partOf(act, part, filled, { address: addresses[0]?.line ?? null, phone: row.phone })),
+    parts: partsFor(filePartsOf(act.house.regulations, relation.area_id, act.now), relation.kind).map((part) => partOf(act, part, filled, { address: addresses[0]?.line ?? null, phone: row.phone })),
     keeper: await keeperOf(act, relation.area_id),
     head_title: headTitle(relation.kind, fields.legal_form, locale),
     may: await Promise.all(CHANGES.map(async ({ id }) => ({ operation: id, ...(await mayChange(act, relation, id)) }))),

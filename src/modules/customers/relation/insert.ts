@@ -48,7 +48,7 @@ async function identitiesOf(tx: Tx, recording: Recording, rows: readonly ToInser
 
 async function relationsOf(tx: Tx, recording: Recording, rows: readonly ToInsert[], identity_ids: readonly number[]): Promise<number[]> {
   const values = rows.map(({ draft }, at) => {
-    const filled = { name: draft.name, has_address: draft.address !== null, has_phone: draft.reaches.some((reach) => reach.kind === 'phone'), fields: draft.fields }
+    const filled = { name: draft.name, kind: draft.kind, has_address: draft.address !== null, has_phone: draft.reaches.some((reach) => reach.kind === 'phone'), fields: draft.fields }
     return {
       identity_id: identity_ids[at], name: draft.name, legal_name_to_check: draft.legal_name_to_check, ...relationColumns(draft.name, draft.names.map((one) => one.name), draft.kind),
       fields: draft.fields, completeness: completenessOf(recording.parts, filled), note: draft.note, former_owner_text: draft.former_owner_text,
