@@ -17,15 +17,18 @@ const acts = 'office.acts office.act'
 const nameOnly = 'registration.holdings registration.look_up'
 
 /** What whoever sells does with customers of their own. */
-const selling = `${reading} ${fileWriting} registration.look_up registration.file registration.withdraw registration.resubmit registration.pool registration.take
+const selling = `${reading} ${fileWriting} registration.look_up registration.file registration.form registration.add_papers registration.pass registration.answer registration.withdraw registration.resubmit registration.pool registration.take
   registration.take_back registration.return_to_pool registration.add_helper registration.end_helper visits.plan visits.record visits.drop visits.withdraw
   trade.quote trade.order trade.close_deal`
-const reviewing = `registration.queue registration.open_for_review registration.accept registration.return registration.not_accept registration.void`
+const reviewing = `registration.queue registration.open_for_review registration.pass registration.ask_about registration.accept registration.return registration.not_accept registration.void`
 const importing = 'office.imports office.begin_import office.import office.run_import office.cancel_import office.revert_import office.import_rows office.import_hanging office.returned_rows'
 const merging = 'customers.merge_preview customers.merge customers.merges customers.unmerge customers.not_same customers.duplicate_pairs'
 const registering = `${reading} ${fileWriting} ${reviewing} ${importing} ${acts} customers.name customers.changes customers.export ${merging} registration.look_up registration.look_ups registration.pool`
 /** S3-22-03 What finance does with its own figures. */
-const booking = `${importing} trade.enter_voucher trade.vouchers trade.confirm_vouchers trade.withdraw_voucher trade.confirm_data trade.reopen_data trade.forget_name`
+const booking = `${importing} trade.enter_voucher trade.vouchers trade.confirm_vouchers trade.withdraw_voucher trade.confirm_data trade.reopen_data
+  trade.customers trade.unknown_names trade.match_name trade.known_names trade.forget_name`
+/** What falls to whoever leads the filer's department, or decides above it, where a text asks them. */
+const deciding = 'registration.queue registration.open_for_review registration.pass registration.ask_about registration.accept registration.return registration.not_accept registration.answer'
 const ruling = 'office.packs office.adopt office.set_figure'
 const explaining = 'people.units people.people people.person people.explain_access'
 const staffing = `${explaining} people.add_unit people.add_post people.add_person people.appoint people.end_appointment people.disable_person people.enable_person
@@ -37,14 +40,14 @@ export const shippedPositions: readonly ShippedPosition[] = [
   { code: 'salesperson', name_zh: '业务员', name_en: 'Salesperson', clearance: 1, permissions: at('own', selling) },
   { code: 'shop_sales', name_zh: '门市销售', name_en: 'Shop seller', clearance: 1, permissions: at('own', selling) },
   { code: 'part_time_seller', name_zh: '兼职销售', name_en: 'Part-time seller', clearance: 1, permissions: at('own', selling) },
-  { code: 'sales_manager', name_zh: '销售经理', name_en: 'Sales manager', clearance: 2, permissions: { ...at('unit', `${reading} ${acts} registration.look_ups people.explain_access`), ...at('own', 'registration.look_up registration.pool') } },
+  { code: 'sales_manager', name_zh: '销售经理', name_en: 'Sales manager', clearance: 2, permissions: { ...at('unit', `${reading} ${acts} ${deciding} registration.look_ups people.explain_access`), ...at('own', 'registration.look_up registration.pool') } },
   { code: 'registrar', name_zh: '登记员', name_en: 'Registrar', clearance: 2, permissions: at('area', registering) },
   { code: 'market_manager', name_zh: '市场部经理', name_en: 'Market department manager', clearance: 3, permissions: at('area', `${registering} office.packs office.set_figure customers.confirm_adjusted people.explain_access`) },
   { code: 'finance_clerk', name_zh: '财务', name_en: 'Finance clerk', clearance: 2, permissions: at('area', `${nameOnly} ${booking}`) },
   { code: 'finance_manager', name_zh: '财务部经理', name_en: 'Finance department manager', clearance: 3, permissions: at('area', `${nameOnly} ${booking} office.acts`) },
   { code: 'marketing_deputy', name_zh: '营销副总经理', name_en: 'Deputy general manager for marketing', clearance: 3, permissions: at('all', `${reading} ${acts} ${ruling} ${explaining} customers.changes registration.queue registration.look_up registration.look_ups registration.pool office.imports office.import office.import_rows office.import_hanging`) },
-  { code: 'general_manager', name_zh: '总经理', name_en: 'General manager', clearance: 4, permissions: at('all', `${reading} ${acts} ${ruling} ${explaining} people.positions registration.queue registration.look_up registration.look_ups registration.pool office.imports office.import office.import_rows office.import_hanging`) },
+  { code: 'general_manager', name_zh: '总经理', name_en: 'General manager', clearance: 4, permissions: at('all', `${reading} ${acts} ${ruling} ${explaining} ${deciding} people.positions registration.look_up registration.look_ups registration.pool office.imports office.import office.import_rows office.import_hanging`) },
   { code: 'archivist', name_zh: '档案管理员', name_en: 'Archivist', clearance: 3, permissions: at('area', nameOnly) },
-  { code: 'counter', name_zh: '门市接待', name_en: 'Counter', clearance: 1, permissions: at('unit', 'customers.list customers.get registration.look_up trade.enter_voucher trade.vouchers') },
+  { code: 'counter', name_zh: '门市接待', name_en: 'Counter', clearance: 1, permissions: at('unit', 'customers.list customers.get registration.look_up trade.enter_voucher trade.vouchers trade.customers') },
   { code: 'administrator', name_zh: '系统管理员', name_en: 'Administrator', clearance: 0, permissions: at('all', `${staffing} ${importing} ${ruling}`) },
 ]

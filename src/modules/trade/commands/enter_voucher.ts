@@ -32,7 +32,7 @@ export const enterVoucher = command({
     return { input, area_id, relation_id, kind: input.kind, amount_fen: input.amount_fen, happened_on: input.happened_on, known_id: known?.id ?? null, is_finance: isFinance(act, area_id), confirmed_to }
   },
   governs: ({ area_id, relation_id, input }) => ({ area_id, relation_id, said: { kind: input.kind, happened_on: input.happened_on, amount_fen: input.amount_fen, person_id: input.person_id ?? null, named_id: input.named_id ?? null } }),
-  decide: decideEntry,
+  decide: (facts, _settings, day) => decideEntry(facts, day),
   taken: 'trade.voucher_known',
   async apply(act, { amount_fen, is_confirmed, late }, { input, area_id, relation_id }) {
     const row = {

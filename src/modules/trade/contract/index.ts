@@ -9,5 +9,5 @@ export { dealKind, dealState } from './deals.ts'
 export { confirmedKind } from './horizon.ts'
 export { voucherKind, voucherState } from './vouchers.ts'
 export const operations: readonly OperationSpec[] = [
-  quote, order, closeDeal, listDeals, enterVoucher, confirmVouchers, withdrawVoucher, listVouchers, confirmData, reopenData, dataHorizon, forgetName,
+  quote, order, closeDeal, listDeals, enterVoucher, confirmVouchers, withdrawVoucher, listVouchers, findCustomers, confirmData, reopenData, dataHorizon, unknownNames, matchName, forgetName, knownNames,
 ]
