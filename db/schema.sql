@@ -1350,6 +1350,8 @@ create table registration.holding (
   ended_by bigint, -- Act that ended it. [personal: none]
   version integer not null default 1, -- Raised by every change. [personal: none]
   counts_from date, -- Of a sale protection: day of the latest sale or receipt that counts, from which absence is counted. [personal: none]
+  given_from date, -- Of a right that somebody gave (assignment, opening list): day from which absence was counted at first, before any evidence moved it. [personal: none]
+  waits boolean not null default false, -- Its expected end has passed, and finance has not confirmed the days before it. [personal: none]
   restores_id bigint, -- The holding that had been ended too soon and is given back by this one. [personal: none]
   constraint holding_pkey PRIMARY KEY (id),
   constraint holding_kept_apart EXCLUDE USING gist (area_id WITH =, line_id WITH =, subject_kind WITH =, subject_id WITH =, kind WITH =, during WITH &&) WHERE (((mode = 'exclusive'::text) AND (state = ANY (ARRAY['running'::text, 'suspended'::text, 'disputed'::text])))),
@@ -1367,8 +1369,9 @@ create table registration.holding (
   constraint holding_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'suspended'::text, 'disputed'::text, 'ended'::text]))),
   constraint holding_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['customer'::text, 'site'::text, 'project'::text, 'household'::text, 'brand'::text])))
 );
+CREATE INDEX holding_comes_due ON registration.holding USING btree (expected_end, id) WHERE ((state = 'running'::text) AND (expected_end IS NOT NULL) AND (NOT waits));
 CREATE INDEX holding_end ON registration.holding USING btree (upper(during)) WHERE (state = 'running'::text);
-CREATE INDEX holding_expected ON registration.holding USING btree (area_id, expected_end) WHERE ((state = 'running'::text) AND (expected_end IS NOT NULL));
+CREATE INDEX holding_expected ON registration.holding USING btree (area_id, expected_end, id) WHERE ((state = 'running'::text) AND (expected_end IS NOT NULL));
 CREATE INDEX holding_holder ON registration.holding USING btree (holder_id, state);
 CREATE INDEX holding_relation ON registration.holding USING btree (relation_id, state);
 grant insert, select, update on registration.holding to kedang_app;

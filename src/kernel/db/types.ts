@@ -831,6 +831,8 @@ export type RegistrationHolding = {
   ended_by: number | null
   version: Generated<number>
   counts_from: Day | null
+  given_from: Day | null
+  waits: Generated<boolean>
   restores_id: number | null
 }
 

@@ -1,5 +1,6 @@
 export { settlesDuties } from './cadence/settle.ts'
 export { withClause } from './clauses.ts'
+export { answerWaiting } from './imports/rows.ts'
 export { areaOfUnit, localeOf, localName, requireUnit } from './names.ts'
 export { afterOf, countTo, pageOf } from './paging.ts'
 export { checkPhoto } from './photo.ts'

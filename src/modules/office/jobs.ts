@@ -3,13 +3,14 @@ import { z } from 'zod'
 import { allow, command, RefusedError, stop, type Applying, type Act } from '#kernel/command'
 import type { OperationSpec } from '#kernel/contract'
 import { filePath } from '#kernel/files'
-import type { ImportContext, Job, JobContext } from '#kernel/module'
-import { SheetError, type SheetRow } from '#kernel/sheets'
+import type { ImportContext, ImportedLine, ImportField, Job, JobContext } from '#kernel/module'
+import { SheetError, type TableRow } from '#kernel/sheets'
 import { revertImport, runImport } from './contract/index.ts'
-import { chunksOf, lineOf, sheetCode } from './imports/reading.ts'
-import { columnsOf, kindOf } from './imports/record.ts'
+import { chunksOf, doubtsOf, linesBy, sheetCode, type ReadingPlan } from './imports/reading.ts'
+import { kindOf, planOf } from './imports/record.ts'
+import { keepRows, settleRows } from './imports/rows.ts'
 
-const CHUNK = 500
+const CHUNK = 1000
 /** Apart from the locks of other things: the first key of the two that name the lock of an import. */
 const LOCK = 7_203_331
 const ACTIVE = ['checking', 'running', 'reverting']
@@ -18,7 +19,7 @@ type Import = Awaited<ReturnType<typeof readImport>>
 
 function readImport(db: Act['db'] | JobContext['db'], id: number) {
   return db.selectFrom('office.import as i').innerJoin('kernel.file as f', 'f.id', 'i.file_id')
-    .select(['i.id', 'i.area_id', 'i.kind', 'i.sheet', 'i.header_line', 'i.mapping', 'i.state', 'i.check_only', 'i.created_by', 'f.sha256']).where('i.id', '=', id).executeTakeFirst()
+    .select(['i.id', 'i.area_id', 'i.kind', 'i.sheet', 'i.header_line', 'i.mapping', 'i.blocks', 'i.state', 'i.check_only', 'i.created_by', 'f.sha256']).where('i.id', '=', id).executeTakeFirst()
 }
 
 /** Steps of a run are acts of whoever began it, under the name of the operation that began it. */
@@ -42,21 +43,18 @@ function contextOf(act: Applying, one: NonNullable<Import>, seen: Map<string, nu
 }
 
 /** Lines go in with what became of them, and the counts with them: a line is accounted for once or not at all. */
-function takesChunk(one: NonNullable<Import>, rows: readonly SheetRow[], seen: Map<string, number>) {
+function takesChunk(one: NonNullable<Import>, plan: ReadingPlan, rows: readonly TableRow[], seen: Map<string, number>) {
   return stepOf(runImport, one, async (act) => {
-    const columns = columnsOf(one.mapping)
-    const answered = new Map((await kindOf(one.kind).takeRows(contextOf(act, one, seen), rows.map((row) => lineOf(row, columns)))).map((line) => [line.line, line]))
-    const kept = rows.map(({ line, cells }) => {
-      const became = answered.get(line)
-      if (!became) throw new Error(`${one.kind}: line ${line} was not answered for`)
-      return { import_id: one.id, line, cells: JSON.stringify(cells), state: became.state, reasons: JSON.stringify(became.reasons), relation_id: became.relation_id ?? null }
+    const data = rows.filter((row) => row.no_data === undefined)
+    const answers = data.length === 0 ? [] : await kindOf(one.kind).takeRows(contextOf(act, one, seen), data.map(linesBy(plan)))
+    const answered = new Map(answers.map((line) => [line.line, line]))
+    const lines = rows.map((row): ImportedLine => {
+      if (row.no_data !== undefined) return { line: row.line, state: 'returned', reasons: [{ code: `import.${row.no_data}` }] }
+      const became = answered.get(row.line)
+      if (!became) throw new Error(`${one.kind}: line ${row.line} was not answered for`)
+      return { ...became, reasons: [...became.reasons, ...doubtsOf(row, plan.columns)] }
     })
-    await act.db.insertInto('office.import_row').values(kept).execute()
-    const count = (state: string) => kept.filter((row) => row.state === state).length
-    await act.db.updateTable('office.import').set((eb) => ({
-      rows_read: eb('rows_read', '+', rows.length), rows_taken: eb('rows_taken', '+', count('taken')), rows_matched: eb('rows_matched', '+', count('matched')), rows_returned: eb('rows_returned', '+', count('returned')), rows_waiting: eb('rows_waiting', '+', count('waiting')),
-    })).where('id', '=', one.id).execute()
-    return { from_line: rows[0]?.line, to_line: rows.at(-1)?.line, taken: count('taken'), matched: count('matched'), returned: count('returned'), waiting: count('waiting') }
+    return keepRows(act.db, one.id, rows, lines)
   })
 }
 
@@ -67,31 +65,50 @@ function ends(name: OperationSpec, one: NonNullable<Import>, state: string, fail
   })
 }
 
-/** Lines are taken in order, so what is there says where to go on. */
+/** What the kind asks of its columns, as whoever began the run sees it. */
+async function fieldsOf(context: JobContext, one: NonNullable<Import>): Promise<readonly ImportField[]> {
+  let fields: readonly ImportField[] = []
+  await context.run(one.created_by, stepOf(runImport, one, async (act) => {
+    fields = await kindOf(one.kind).fields(act)
+    return { began: one.kind, check_only: one.check_only }
+  }), { import_id: one.id })
+  return fields
+}
+
+/** Lines are taken in order, so what is there says where to go on. The next chunk is read while the database works on the present one. */
 async function takeAll(context: JobContext, one: NonNullable<Import>): Promise<void> {
   const { last } = await context.db.selectFrom('office.import_row').select((eb) => eb.fn.max('line').as('last')).where('import_id', '=', one.id).executeTakeFirstOrThrow()
   const seen = new Map<string, number>()
   const perform = (step: Parameters<JobContext['run']>[1]) => context.run(one.created_by, step, { import_id: one.id })
+  const plan = planOf(one, await fieldsOf(context, one))
+  const chunks = chunksOf(filePath(context.data_dir, one.sha256), plan, Math.max(one.header_line, Number(last ?? 0)), CHUNK)
   try {
-    for await (const rows of chunksOf(filePath(context.data_dir, one.sha256), one.sheet, Math.max(one.header_line, Number(last ?? 0)), CHUNK)) await perform(takesChunk(one, rows, seen))
+    for (let next = chunks.next(); ;) {
+      const { value: rows, done } = await next
+      if (done) break
+      next = chunks.next()
+      next.catch(() => undefined)
+      await perform(takesChunk(one, plan, rows, seen))
+    }
     await perform(ends(runImport, one, one.check_only ? 'checked' : 'done', null))
   } catch (error) {
     if (!(error instanceof SheetError)) throw error
     await perform(ends(runImport, one, 'failed', sheetCode(error)))
+  } finally {
+    await chunks.return(undefined)
   }
 }
 
+const TAKEN_BACK = ['taken', 'matched', 'waiting'] as const
+
 async function revertAll(context: JobContext, one: NonNullable<Import>): Promise<void> {
   for (;;) {
-    const page = await context.db.selectFrom('office.import_row').select(['line', 'state', 'relation_id']).where('import_id', '=', one.id).where('state', 'in', ['taken', 'matched']).orderBy('line', 'desc').limit(CHUNK).execute()
+    const page = await context.db.selectFrom('office.import_row').select(['line', 'state', 'relation_id']).where('import_id', '=', one.id).where('state', 'in', TAKEN_BACK).orderBy('line', 'desc').limit(CHUNK).execute()
     if (page.length === 0) break
     await context.run(one.created_by, stepOf(revertImport, one, async (act) => {
-      const rows = page.map(({ line, state, relation_id }) => ({ line, state: state === 'matched' ? 'matched' as const : 'taken' as const, relation_id }))
+      const rows = page.map(({ line, state, relation_id }) => ({ line, state: TAKEN_BACK.find((known) => known === state) ?? 'taken', relation_id }))
       const answered = new Map((await kindOf(one.kind).revertRows(contextOf(act, one, new Map()), rows)).map((line) => [line.line, line]))
-      for (const { line } of rows) {
-        const became = answered.get(line) ?? { state: 'kept' as const, reasons: [] }
-        await act.db.updateTable('office.import_row').set({ state: became.state, reasons: JSON.stringify(became.reasons) }).where('import_id', '=', one.id).where('line', '=', line).execute()
-      }
+      await settleRows(act.db, one.id, rows.map(({ line }) => answered.get(line) ?? { line, state: 'kept', reasons: [] }))
       return { reverted: [...answered.values()].filter((line) => line.state === 'reverted').length, of: rows.length }
     }), { import_id: one.id })
   }

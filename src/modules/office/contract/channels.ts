@@ -77,7 +77,7 @@ const preference = z.object({
   quiet: z.object({ from: time(), until: time() }).nullable(), version: z.number().int(),
 })
 export const getMessagePreference = op({
-  id: 'office.message_preference', method: 'GET', path: '/me/messages', access: 'signed_in', governed_by: 'none', clauses: ['H-26'], ok: 200, errors: {},
+  id: 'office.message_preference', method: 'GET', path: '/me/messages', access: 'signed_in', governed_by: 'none', clauses: ['H-msg-01'], ok: 200, errors: {},
   summary: { zh: '我的消息设置', en: 'My message settings' }, in: z.object({}),
   out: preference.extend({
     /** Whether an e-mail channel is there, and which domains it writes to. */

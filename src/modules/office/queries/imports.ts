@@ -1,7 +1,8 @@
 import { query } from '#kernel/command'
 import { getProduct } from '#kernel/module'
-import { importRows, listImports } from '../contract/index.ts'
-import { kindOf, openImport, reasonsOf, rowOf, visibleImports } from '../imports/record.ts'
+import { importHanging, importRows, listImports } from '../contract/index.ts'
+import { kindOf, kindsToBring, openImport, reasonsOf, rowOf, visibleImports } from '../imports/record.ts'
+import { placeOfLine } from '../imports/reading.ts'
 import { localeOf } from '../names.ts'
 import { afterOf, countTo, pageOf } from '../paging.ts'
 
@@ -9,7 +10,7 @@ const list = query(listImports, async (act, { cursor, limit }) => {
   const after = afterOf(cursor)
   const rows = await (await visibleImports(act)).$if(after !== undefined, (q) => q.where('i.id', '<', after ?? 0)).orderBy('i.id', 'desc').limit(limit + 1).execute()
   const { items, next_cursor } = pageOf(rows, limit)
-  return { items: items.map(rowOf), next_cursor, ...(await countTo(await visibleImports(act))) }
+  return { items: items.map(rowOf), next_cursor, kinds: kindsToBring(act), ...(await countTo(await visibleImports(act))) }
 })
 
 const rows = query(importRows, async (act, { import_id, state, cursor, limit }) => {
@@ -22,11 +23,19 @@ const rows = query(importRows, async (act, { import_id, state, cursor, limit }) 
   const t = getProduct().t[localeOf(act)]
   return {
     items: items.map(({ line, cells, state: became, reasons, relation_id }) => ({
-      line, cells: Array.isArray(cells) ? cells.map(String) : [], state: became, relation_id,
+      ...placeOfLine(line), cells: Array.isArray(cells) ? cells.map(String) : [], state: became, relation_id,
       reasons: reasonsOf(reasons).map(({ code, column }) => ({ code, text: t(code), column: column === undefined ? null : labels.get(column) ?? column })),
     })),
     next_cursor, ...(await countTo(all.select('line'))),
   }
 })
 
-export const queries = [list, rows]
+const hanging = query(importHanging, async (act, { import_id, cursor, limit }) => {
+  const record = await openImport(act, { import_id })
+  const t = getProduct().t[localeOf(act)]
+  const found = await kindOf(record.kind).hanging?.(act, record.id, { after: afterOf(cursor) ?? 0, limit: limit + 1 })
+  const { items, next_cursor } = pageOf(found?.items ?? [], limit)
+  return { items: items.map(({ id, code, data, link }) => ({ id, code, text: t(code, data), data, link })), next_cursor, total: found?.total ?? 0, total_more: found?.total_more ?? false }
+})
+
+export const queries = [list, rows, hanging]

@@ -1,6 +1,8 @@
 import type { Words } from '#kernel/words'
+import { importRowsEn, importRowsZh } from './import_rows.ts'
 
 export const importsZh: Words = {
+  ...importRowsZh,
   'office.imports_title': '导入',
   'office.imports_lead': '把原来的客户台账放进来。先检查、再导入；每一行都有交代：导入了、并到已有客户了，还是退回，退回的说明原因。',
   'office.imports_empty': '还没有导入过。把表格拖到上面就可以开始。',
@@ -64,6 +66,7 @@ export const importsZh: Words = {
 }
 
 export const importsEn: Words = {
+  ...importRowsEn,
   'office.imports_title': 'Imports',
   'office.imports_lead': 'Bring in your old customer list. Check first, then import; every row is accounted for: taken, joined to a known customer, or handed back with its reason.',
   'office.imports_empty': 'Nothing has been imported yet. Drop a spreadsheet above to begin.',
