@@ -1,12 +1,16 @@
 import type { Module } from '#kernel/module'
 import { commands } from './commands/index.ts'
 import { operations } from './contract/index.ts'
+import { joins } from './joins.ts'
+import { settleMerge, unsettleMerge } from './merge_reaction.ts'
 import { readsFilingPhoto } from './file_readers.ts'
 import { planGuard, visitVerdict } from './guards.ts'
 import { get, list, queue } from './queries/filings.ts'
+import { form } from './queries/form.ts'
 import { customer, list as holdings } from './queries/holdings.ts'
 import { lookUps, pool } from './queries/pool.ts'
 import { idle } from './idle.ts'
+import { idleReview } from './idle_review.ts'
 import { reach } from './reach.ts'
 import { briefColleague, renewTerm } from './reactions.ts'
 import { seedRegistration } from './seed.ts'
@@ -18,6 +22,6 @@ import { words } from './words/index.ts'
 export const registration: Module = {
   name: 'registration', operations, words, settings: registrationSettings,
   commands,
-  queries: [list, get, queue, holdings, customer, pool, lookUps],
-  guards: [planGuard], verdicts: [visitVerdict], reactions: [briefColleague, renewTerm], reach: [reach], file_readers: [readsFilingPhoto], today: [today], sweeps: [sweepLapses, sweepWarnings, sweepOverdueReviews], seed: seedRegistration, idle,
+  queries: [list, get, queue, form, holdings, customer, pool, lookUps],
+  guards: [planGuard], verdicts: [visitVerdict], joins, reactions: [briefColleague, renewTerm, settleMerge, unsettleMerge], reach: [reach], file_readers: [readsFilingPhoto], today: [today], sweeps: [sweepLapses, sweepWarnings, sweepOverdueReviews], seed: seedRegistration, idle: (...about) => [...idle(...about), ...idleReview(...about)],
 }

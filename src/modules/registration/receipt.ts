@@ -3,6 +3,8 @@ import { withClause } from '#modules/office'
 import type { Act } from '#kernel/command'
 import { dayOf, daysBetween, daysLeft, lastDayOf, type Instant } from '#kernel/time'
 import { filingState, typedFields } from './contract/filings.ts'
+import { missingOf, type PapersBySlot } from './form.ts'
+import { reviewAt } from './review_steps.ts'
 import { standsInLine } from './standing.ts'
 
 /** S3-22-02 Whether a filing (`f`) can be decided on: none stands by behind a right that runs at the act's instant. */
@@ -24,6 +26,7 @@ export function filingRows(act: Act) {
       'r.name as customer', 'p.name as filer', 'u.name_zh as unit_zh', 'u.name_en as unit_en', 'd.name as decider', 'h.id as holding_id', 'h.state as holding_state', 'h.clause_ref as holding_clause',
       'h.ended_code', sql<Instant | null>`lower(h.during)`.as('starts_at'), sql<Instant | null>`upper(h.during)`.as('ends_at'),
       sql<number | null>`case when h.state = 'waiting' then (select count(*)::int from registration.holding w where w.relation_id = f.relation_id and ${standsInLine(act)} and (w.filed_at, w.id) <= (h.filed_at, h.id)) end`.as('place'),
+      sql<PapersBySlot>`coalesce((select jsonb_object_agg(p.slot, p.ids) from (select slot, jsonb_agg(file_id order by added_at) as ids from registration.paper where filing_id = f.id group by slot) p), '{}')`.as('papers'),
     ])
 }
 export type FilingRow = Awaited<ReturnType<ReturnType<typeof filingRows>['execute']>>[number]
@@ -39,7 +42,21 @@ export function termShown(act: Act, starts_at: Instant | null, ends_at: Instant 
   return { protected_until: until, days_left: Math.max(0, daysLeft(until, act.today)), days_total: daysBetween(dayOf(starts_at), until) }
 }
 
-const UNPROTECTED: Readonly<Record<string, string>> = { unprotected: 'registration.not_visited', no_term: 'registration.no_term_in_force' }
+const UNPROTECTED: Readonly<Record<string, string>> = { unprotected: 'registration.not_visited', no_term: 'registration.no_term_in_force', to_assignment: 'registration.awaits_assignment' }
+const OPEN = ['submitted', 'returned']
+
+/** What of a filing its review goes by. */
+export function onFiling(row: FilingRow) {
+  return { typed: typedFields.partial().parse(row.typed), fields: Object.assign({}, row.fields), papers: row.papers }
+}
+
+/** S3-05-08…-10 Where it waits, of a review in several steps. */
+function stepOf(act: Act, row: FilingRow) {
+  const { typed, fields } = onFiling(row)
+  const { steps, current } = reviewAt(act, { area_id: row.area_id, unit_id: row.unit_id, filer_id: row.filer_id, step: row.step, kind: typed.kind, fields })
+  if (row.state !== 'submitted' || steps.length < 2 || !current) return null
+  return { at: steps.indexOf(current) + 1, of: steps.length, label: current.label?.[locale(act)] ?? '', since: row.step_since ?? row.submitted_at }
+}
 
 /** 报备凭证: name as typed, holder, second, number, state, last day; no contact data. */
 export function receiptOf(act: Act, row: FilingRow) {
@@ -50,6 +67,7 @@ export function receiptOf(act: Act, row: FilingRow) {
     id: row.id, filing_no: row.filing_no, relation_id: row.relation_id, name: typed.name ?? row.customer, filer: row.filer, unit: locale(act) === 'zh' ? row.unit_zh : row.unit_en,
     submitted_at: row.submitted_at, state: filingState.parse(row.state), place_in_line: row.place, standby: row.standby, ...term,
     why_unprotected: row.state === 'accepted' && row.ended_code ? (UNPROTECTED[row.ended_code] ?? null) : null,
+    step: stepOf(act, row), missing: OPEN.includes(row.state) ? missingOf(act, row.area_id, onFiling(row)).map((one) => one.slot.label[locale(act)]) : [], awaits_assignment: row.awaits_assignment,
     reason: row.reason, return_until: row.return_until, decided_at: row.decided_at, decided_by: row.decider, ...withClause(act, row.holding_clause),
   }
 }

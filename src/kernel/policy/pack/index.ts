@@ -4,7 +4,7 @@ export { addressOf, nameOf, placeholdersOf, renderText, textParts } from './text
 export type { Address, FiguresInForce, Locale, Text, TextPart } from './text.ts'
 export { articleLabel } from './numerals.ts'
 export { figuresIn, literalsOf } from './figures.ts'
-export { firstMatch, whenHolds } from './when.ts'
+export { firstMatch, whenHolds, whenSchema } from './when.ts'
 export type { Facts, Row, When } from './when.ts'
 export { parseWho, roleIn } from './who.ts'
 export type { Resolver, Who } from './who.ts'

@@ -5,6 +5,7 @@ import { cutAt, showFree } from '../facets.ts'
 import { receiptAfter } from '../receipt.ts'
 import { moveUp } from './move_up.ts'
 import type { Reviewed } from './review_facts.ts'
+import { keepStep } from './step_row.ts'
 
 type Closed = { state: 'not_accepted' | 'withdrawn' | 'void'; ended_code: string; reason: string | undefined; message?: string; clause_ref?: number | undefined }
 
@@ -21,8 +22,9 @@ async function cutShort(act: Applying, holding_id: number, ended_code: string): 
 /** Ends a filing and its place or right, settles the review, tells the filer. Nothing is deleted. */
 export async function close(act: Applying, facts: Reviewed, closed: Closed) {
   const { state, ended_code, reason } = closed
+  if (state === 'not_accepted') await keepStep(act, facts, 'not_accepted', reason)
   const decided = state === 'withdrawn' ? {} : { decided_at: act.now, decided_by: act.actor?.person_id ?? null }
-  await act.db.updateTable('registration.filing').set((eb) => ({ state, reason: reason ?? null, reviewing_by: null, ...decided, version: eb('version', '+', 1) })).where('id', '=', facts.filing_id).execute()
+  await act.db.updateTable('registration.filing').set((eb) => ({ state, awaits_assignment: false, reason: reason ?? null, reviewing_by: null, ...decided, version: eb('version', '+', 1) })).where('id', '=', facts.filing_id).execute()
   if (await cutShort(act, facts.holding_id, ended_code)) {
     await showFree(act, facts.relation_id, null)
     await moveUp(act, [facts.relation_id])

@@ -6,12 +6,14 @@ import { fileCustomer } from '../contract/filings.ts'
 import { receiptAfter } from '../receipt.ts'
 import { decideFiling, type FilingFacts } from '../rules/filing.ts'
 import { registrationSettings } from '../settings.ts'
+import { assignedTo } from '../assigned.ts'
 import { writeFirstVisit } from './first_visit.ts'
+import { readForm, writePapers, type FormFacts } from './form_facts.ts'
 import { openReviewDuty } from './review_duty.ts'
 import { askedToday, filingsToday, holdingsHeld, lockCounts, secondInLine, standingOf } from '../standing.ts'
 
 type Filed = In<typeof fileCustomer>
-type Facts = FilingFacts & { input: Filed; name: string; unit_id: number; appointment_id: number | null }
+type Facts = FilingFacts & { input: Filed; name: string; unit_id: number; appointment_id: number | null; form: FormFacts }
 
 /** What a customer is called on a filing: its name, else the contact's with a phone (decision 10: no company name needed). */
 function nameOf(input: Filed): string | undefined {
@@ -21,6 +23,12 @@ function nameOf(input: Filed): string | undefined {
 /** Who has no company's name is a person: two of one name are told apart by their phones. */
 function typedOf(input: Filed, name: string | undefined) {
   return readTyped({ ...input, kind: input.name === undefined ? 'person' : input.kind, name: name ?? '' })
+}
+
+/** What is typed as it is kept with the filing. */
+function typedKept(input: Filed, filed_name: string | undefined) {
+  const { contact, title, phone, address, credit_code, project, note } = input
+  return { name: filed_name, contact, title, phone, address, credit_code, project, note, kind: typedOf(input, input.name).kind }
 }
 
 /** H-07 One's own filing that was returned and not completed in time makes room for the new one. */
@@ -54,6 +62,7 @@ async function loadFiling(act: Act, input: Filed): Promise<Facts> {
   return {
     area_id, filer_id, unit_id, appointment_id: act.appointment_id, position_code: positionOf(act), input, name: name ?? '', named: name !== undefined, phone: input.phone !== undefined,
     filings_today: await filingsToday(act, filer_id), asked_today: await askedToday(act, filer_id), holdings: await holdingsHeld(act, area_id, filer_id),
+    assigned_to: relation_id === undefined ? null : await assignedTo(act, relation_id), form: await readForm(act, area_id, typedKept(input, name), input),
     standing, similar: similar.map(({ sure, verdict }) => ({ sure, verdict })), not_same_because: input.not_same_because, standby: input.standby,
   }
 }
@@ -77,9 +86,9 @@ export const file = command({
     const filed_at = await secondInLine(act, relation_id)
     const [number] = await act.numbers(area_id, 'filing', 1)
     const filing_no = `BB${act.today.slice(0, 4)}-${area_id}-${String(number).padStart(5, '0')}`
-    const { name, contact, title, phone, address, credit_code, project, note, kind } = { ...input, name: facts.name, kind: typed.kind }
+    const kept = typedKept(input, facts.name)
     const row = {
-      filing_no, area_id, relation_id, filer_id, appointment_id: facts.appointment_id, unit_id, state: 'submitted', typed: JSON.stringify({ name, contact, title, phone, address, credit_code, project, note, kind }),
+      filing_no, area_id, relation_id, filer_id, appointment_id: facts.appointment_id, unit_id, state: 'submitted', typed: JSON.stringify(kept), fields: JSON.stringify(facts.form.fields), step_since: act.now,
       raw: input.raw ?? null, photo_id: input.photo_id ?? null, visit_id: visit?.id ?? null, not_same_because: input.not_same_because ?? null,
       likeness: JSON.stringify(facts.similar), submitted_at: filed_at, standby,
     }
@@ -88,7 +97,8 @@ export const file = command({
       area_id, subject_kind: 'customer', subject_id: relation_id, kind: 'visit', relation_id, holder_id: filer_id, holder_unit_id: unit_id, mode: 'exclusive', state: 'waiting', filed_at,
       during: `[${filed_at},)`, basis: 'filing', filing_id: id,
     }).execute()
-    if (!standby) await openReviewDuty(act, { area_id, filing_id: id, relation_id, filed_at: act.now })
-    return act.record({ subject: { kind: 'filing', id }, relation_id, now: { filing_no, name, standby } }, await receiptAfter(act, id))
+    await writePapers(act, id, facts.form.new_papers)
+    if (!standby) await openReviewDuty(act, { area_id, filing_id: id, relation_id, unit_id, filer_id, step: 1, kind: kept.kind, fields: facts.form.fields, filed_at: act.now })
+    return act.record({ subject: { kind: 'filing', id }, relation_id, now: { filing_no, name: facts.name, standby } }, await receiptAfter(act, id))
   },
 })

@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import type { Applying } from '#kernel/command'
-import { openReviewDuty } from './review_duty.ts'
+import { openReviewDutyOf } from './review_duty.ts'
 
 /** H-06 Customers have come free: filings that stood by behind them are owed a review from now on. */
 export async function moveUp(act: Applying, relation_ids: readonly number[]): Promise<void> {
   const rows = await act.db.selectFrom('registration.filing as f').where('f.relation_id', '=', sql<number>`any(${relation_ids}::bigint[])`).where('f.state', '=', 'submitted')
     .where((eb) => eb.not(eb.exists(eb.selectFrom('kernel.duty as d').select('d.id').where('d.kind', '=', 'registration.review_filing').where('d.subject_kind', '=', 'filing').whereRef('d.subject_id', '=', 'f.id').where('d.state', '=', 'open'))))
-    .select(['f.id', 'f.area_id', 'f.relation_id', 'f.submitted_at']).orderBy('f.id').execute()
-  for (const { id, area_id, relation_id, submitted_at } of rows) await openReviewDuty(act, { area_id, filing_id: id, relation_id, filed_at: submitted_at })
+    .select('f.id').orderBy('f.id').execute()
+  for (const { id } of rows) await openReviewDutyOf(act, id)
 }
 
 /** Filings that stand by behind a right that runs cannot be decided on, so nobody owes their review. */

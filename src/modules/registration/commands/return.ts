@@ -4,6 +4,7 @@ import { receiptAfter } from '../receipt.ts'
 import { decideReturn } from '../rules/review.ts'
 import { registrationSettings } from '../settings.ts'
 import { governsFiling, reviewerFacts } from './review_facts.ts'
+import { keepStep } from './step_row.ts'
 
 /** H-07 Back to the filer for completion; the place is kept for the working days of the clause. */
 export const returnFiling = command({
@@ -13,6 +14,7 @@ export const returnFiling = command({
   governs: governsFiling,
   decide: (facts, settings) => decideReturn(facts, settings),
   async apply(act, { return_until, clause_ref }, facts) {
+    await keepStep(act, facts, 'returned', facts.reason)
     await act.db.updateTable('registration.filing').set((eb) => ({ state: 'returned', reason: facts.reason, return_until, reviewing_by: null, version: eb('version', '+', 1) })).where('id', '=', facts.filing_id).execute()
     await act.settleDuties({ kind: 'registration.review_filing', subject: { kind: 'filing', id: facts.filing_id } }, 'kept')
     await act.tell([{ person_id: facts.filer_id, kind: 'registration.msg.returned', data: { name: facts.name, reason: facts.reason, until: return_until ?? act.today }, link: `/filings/${facts.filing_id}`, clause_ref }])

@@ -4,18 +4,25 @@ import { capped } from '#kernel/db'
 import { likely } from '#modules/customers'
 import { addMs } from '#kernel/time'
 import { filingQueue, getFiling, listFilings, typedFields } from '../contract/filings.ts'
-import { readableFilings } from '../readable.ts'
-import { receiptOf, reviewable, type FilingRow } from '../receipt.ts'
+import { filledShown } from '../form.ts'
+import { queuedFilings, readableFilings, reviewedHere } from '../readable.ts'
+import { onFiling, receiptOf, reviewable, type FilingRow } from '../receipt.ts'
+import { othersOf, questionsOf, stepsOf } from './filing_parts.ts'
 
 const REVIEW_MINUTES = 10
 
-const ACTS = ['registration.withdraw', 'registration.resubmit', 'registration.accept', 'registration.return', 'registration.not_accept', 'registration.void'] as const
+const ACTS = ['registration.withdraw', 'registration.resubmit', 'registration.add_papers', 'registration.ask_about', 'registration.pass', 'registration.accept', 'registration.return', 'registration.not_accept', 'registration.void'] as const
 
 /** Asks only for what the state could allow, so that a receipt costs one or two questions. */
 function actsFor(state: string): readonly (typeof ACTS)[number][] {
-  if (state === 'submitted') return ['registration.withdraw', 'registration.accept', 'registration.return', 'registration.not_accept']
-  if (state === 'returned') return ['registration.resubmit', 'registration.withdraw', 'registration.not_accept']
+  if (state === 'submitted') return ['registration.withdraw', 'registration.add_papers', 'registration.ask_about', 'registration.pass', 'registration.accept', 'registration.return', 'registration.not_accept']
+  if (state === 'returned') return ['registration.resubmit', 'registration.add_papers', 'registration.withdraw', 'registration.not_accept']
   return state === 'accepted' ? ['registration.void'] : []
+}
+
+/** What an act wants said, where it is only asked whether it may be done. */
+const ASKED: Readonly<Record<string, Record<string, string>>> = {
+  'registration.return': { reason: '—' }, 'registration.not_accept': { reason: '—' }, 'registration.void': { reason: '—' }, 'registration.ask_about': { question: '—' }, 'registration.pass': { remark: '—' }, 'registration.accept': { remark: '—' },
 }
 
 async function visitedOn(act: Act, visit_id: number | null): Promise<string | null> {
@@ -23,12 +30,15 @@ async function visitedOn(act: Act, visit_id: number | null): Promise<string | nu
   return (await act.db.selectFrom('visits.visit').select('happened_on').where('id', '=', visit_id).executeTakeFirst())?.happened_on ?? null
 }
 
+/** Whether a yes passes on or accepts is a matter of the step: the other button is left out, and both until it is one's turn. */
+const ELSEWHERE = new Set(['registration.more_steps', 'registration.last_step', 'registration.step_before'])
+
 async function wholeOf(act: Act, row: FilingRow) {
-  const reasons: Readonly<Record<string, string>> = { 'registration.return': '—', 'registration.not_accept': '—', 'registration.void': '—' }
-  const may = await act.may(actsFor(row.state).map((operation) => ({ operation, input: { filing_id: row.id, ...(reasons[operation] ? { reason: reasons[operation] } : {}) } })))
+  const may = await act.may(actsFor(row.state).map((operation) => ({ operation, input: { filing_id: row.id, ...ASKED[operation] } })))
   return {
     ...receiptOf(act, row), typed: typedFields.partial().parse(row.typed), raw: row.raw, photo_id: row.photo_id, not_same_because: row.not_same_because,
-    visited_on: await visitedOn(act, row.visit_id), version: row.version, may,
+    visited_on: await visitedOn(act, row.visit_id), version: row.version, may: may.filter((one) => one.ok || !ELSEWHERE.has(one.code ?? '')),
+    form: filledShown(act, row.area_id, onFiling(row)), steps: await stepsOf(act, row), questions: await questionsOf(act, row), others: await othersOf(act, row),
   }
 }
 
@@ -71,12 +81,12 @@ async function queued(act: Act, row: FilingRow) {
   const reviewer = busy ? await act.db.selectFrom('kernel.person').select(['id', 'name']).where('id', '=', row.reviewing_by).executeTakeFirst() : undefined
   const duty = await act.db.selectFrom('kernel.duty').select('due_at').where('kind', '=', 'registration.review_filing').where('subject_id', '=', row.id).where('state', '=', 'open').orderBy('id', 'desc').executeTakeFirst()
   const { waiting } = await act.db.selectFrom('registration.holding').where('relation_id', '=', row.relation_id).where('state', '=', 'waiting').select(sql<number>`count(*)::int`.as('waiting')).executeTakeFirstOrThrow()
-  return { ...(await wholeOf(act, row)), similar: await similarTo(act, row), reviewing_by: reviewer ?? null, due_at: duty?.due_at ?? null, overdue: duty?.due_at != null && duty.due_at <= act.now, others_in_line: Math.max(0, waiting - 1) }
+  return { ...(await wholeOf(act, row)), in_turn: reviewedHere(act, row) === 'now', similar: await similarTo(act, row), reviewing_by: reviewer ?? null, due_at: duty?.due_at ?? null, overdue: duty?.due_at != null && duty.due_at <= act.now, others_in_line: Math.max(0, waiting - 1) }
 }
 
 /** S3-22-02 What waits for review, in order of its second; who stands by behind a running right is not in it until that has ended. */
 export const queue = query(filingQueue, async (act, input) => {
-  const rows = (await readableFilings(act)).where('f.state', '=', 'submitted').where(reviewable(act))
+  const rows = (await queuedFilings(act)).where('f.state', '=', 'submitted').where(reviewable(act))
   const offset = offsetOf(input.cursor)
   const page = await rows.orderBy('f.submitted_at').orderBy('f.id').offset(offset).limit(input.limit + 1).execute()
   const items = []

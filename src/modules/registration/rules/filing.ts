@@ -1,5 +1,6 @@
 import { allow, type Decision, refuse, type Refusal } from '#kernel/command'
 import type { Day, Instant } from '#kernel/time'
+import { ageRefusals } from './form.ts'
 import { coolingOffThrough, underHoldingsMax, type HoldingFacts, type RegistrationSettings } from './term.ts'
 
 /** A holding that covers this instant. */
@@ -31,6 +32,10 @@ export type FilingFacts = {
   standby: boolean
   named: boolean
   phone: boolean
+  /** What the text in force asks of the form, and what is wrong with it. */
+  form: { customer_kind: string; birth: Day | undefined; stated: boolean; refusals: readonly Refusal[] }
+  /** To whom the customer was dispatched. */
+  assigned_to: { person_id: number | null } | null
 }
 
 /** S3-22-01, H-09 Who may file, and how many a day. */
@@ -59,6 +64,7 @@ function standingRefusals(facts: FilingFacts, settings: RegistrationSettings, da
   const { standing, filer_id } = facts
   if (!standing) return []
   if (standing.own_open_filing) return [{ code: 'registration.already_filed', data: { relation_id: standing.relation_id } }]
+  if (facts.assigned_to) return [{ code: 'registration.assigned_to_other', data: {}, clause_ref: settings.find('registration.accepted_goes_to')?.clause_ref, instead: ['polite_exit'] }]
   const { running } = standing
   if (running?.holder_id === filer_id) return [{ code: 'registration.already_yours', data: { until: running.last_day, relation_id: standing.relation_id } }]
   const onRunning = settings.find('registration.on_running')?.value ?? 'refuse'
@@ -92,7 +98,7 @@ function likenessRefusals(facts: FilingFacts): Refusal[] {
 export function decideFiling(facts: FilingFacts, settings: RegistrationSettings, day: Day): Decision<{ standby: boolean }> {
   if (!facts.named) return refuse('registration.needs_name', { field: 'name' })
   const full = underHoldingsMax(facts.holdings, settings)
-  const [first, ...rest] = [...filerRefusals(facts, settings), ...standingRefusals(facts, settings, day), ...likenessRefusals(facts), ...('refusals' in full ? full.refusals : [])]
+  const [first, ...rest] = [...filerRefusals(facts, settings), ...standingRefusals(facts, settings, day), ...likenessRefusals(facts), ...facts.form.refusals, ...ageRefusals(facts.form, settings, day), ...('refusals' in full ? full.refusals : [])]
   if (first) return { refusals: [first, ...rest] }
   return allow({ standby: facts.standing?.running != null })
 }

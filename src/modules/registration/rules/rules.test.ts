@@ -30,7 +30,8 @@ const nothing = settingsOfValues(registrationSettings, {})
 const running = (holder_id: number): Running => ({ holding_id: 9, holder_id, since: FILED, last_day: '2025-04-10', free_at: '2025-04-10T16:00:00.000Z', clause_ref: 12 })
 const standing = (more: Partial<Standing> = {}): Standing => ({ relation_id: 7, running: null, own_open_filing: false, waiting: 0, own_ended_on: null, ...more })
 const filing = (more: Partial<FilingFacts> = {}): FilingFacts => ({
-  area_id: 1, filer_id: B, position_code: 'salesperson', filings_today: 0, asked_today: 0, holdings: { held: 0, with_sales: 0 }, standing: null, similar: [], not_same_because: undefined, standby: false, named: true, phone: true, ...more,
+  area_id: 1, filer_id: B, position_code: 'salesperson', filings_today: 0, asked_today: 0, holdings: { held: 0, with_sales: 0 }, standing: null, similar: [], not_same_because: undefined, standby: false, named: true, phone: true,
+  form: { customer_kind: 'company', birth: undefined, stated: false, refusals: [] }, assigned_to: null, ...more,
 })
 const code = (decision: object) => ('refusals' in decision && Array.isArray(decision.refusals) ? decision.refusals.map((one: { code: string }) => one.code) : 'ok')
 
@@ -110,7 +111,8 @@ describe('filing', () => {
 describe('review', () => {
   const facts = (more: Partial<ReviewFacts> = {}): ReviewFacts => ({
     area_id: 1, filing_id: 5, relation_id: 7, state: 'submitted', filer_id: A, reviewer_id: 3, submitted_at: FILED, now: '2025-01-10T02:00:00.000Z', visited: true, ahead: 0, holdings: { held: 0, with_sales: 0 }, running: null, freed_at: null, return_until: null,
-    working_days: ['2025-01-13', '2025-01-14', '2025-01-15', '2025-01-16'], ...more,
+    working_days: ['2025-01-13', '2025-01-14', '2025-01-15', '2025-01-16'],
+    steps: [], current: undefined, is_last: true, in_turn: true, passed_by: [], remark: undefined, missing: [], ...more,
   })
   test('S3-22-12 acceptance counts from the second of filing', () => {
     const decision = decideAcceptance(facts(), filingText)
