@@ -1,5 +1,6 @@
 import type { Module } from '#kernel/module'
 import { callRecurring, remindOverdue } from './cadence/sweep.ts'
+import { channelCommands, channelJobs, handOn } from './channels/index.ts'
 import { adopts } from './commands/adopt.ts'
 import { raw as reading } from './commands/begin_import.ts'
 import { raw as demo } from './commands/demo.ts'
@@ -10,16 +11,18 @@ import { raw as files } from './commands/upload_file.ts'
 import { operations } from './contract/index.ts'
 import { jobs, resumeImports } from './jobs.ts'
 import { queries as acts } from './queries/acts.ts'
+import { queries as channels } from './queries/channels.ts'
 import { queries as desk } from './queries/desk.ts'
 import { queries as imports } from './queries/imports.ts'
 import { queries as regulations } from './queries/regulations.ts'
+import { officeSettings } from './settings.ts'
 import { today } from './today.ts'
 import { words } from './words/index.ts'
 
 export const office: Module = {
-  name: 'office', operations, words,
-  commands: [adopts, setsFigure, readsMessage, readsAll, runs, cancels, reverts],
-  queries: [...desk, ...regulations, ...acts, ...imports],
+  name: 'office', operations, words, settings: officeSettings,
+  commands: [adopts, setsFigure, readsMessage, readsAll, runs, cancels, reverts, ...channelCommands],
+  queries: [...desk, ...regulations, ...acts, ...imports, ...channels],
   raw: new Map([...demo, ...files, ...reading]),
-  jobs, sweeps: [resumeImports, callRecurring, remindOverdue], today: [today],
+  jobs: { ...jobs, ...channelJobs }, sweeps: [resumeImports, handOn, callRecurring, remindOverdue], today: [today],
 }

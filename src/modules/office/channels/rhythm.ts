@@ -27,10 +27,10 @@ export function covers({ house }: Standing, channel_unit: number | null, unit_id
   return channel_unit === null || subtree(house.directory, channel_unit).some((id) => unit_ids.includes(id))
 }
 
-/** H-26 Digests and quiet hours where a unit stands; without a clause there are none. */
+/** H-msg-01 Digests and quiet hours where a unit stands; without a clause there are none. */
 export function houseRhythm({ house, now }: Pick<Standing, 'house' | 'now'>, unit_id: number | null | undefined): { digests: string[]; quiet: Quiet | null } {
   const place = unit_id ?? [...house.directory.units.values()].find((unit) => unit.parent_id === null)?.id ?? 0
-  const settings = settingsFrom(officeSettings, figuresOf(house.regulations, areaOf(house.regulations, house.directory, place, 'registration', now), now))
+  const settings = settingsFrom(officeSettings, figuresOf(house.regulations, areaOf(house.regulations, house.directory, place, 'office', now), now))
   const from = settings.find('office.quiet_from')?.value
   const until = settings.find('office.quiet_until')?.value
   const digests = [settings.find('office.digest_morning')?.value, settings.find('office.digest_evening')?.value]

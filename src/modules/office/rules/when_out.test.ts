@@ -10,7 +10,7 @@ const calendar = calendarOf([
 ], [2025])
 const house = { digests: ['08:30', '17:30'], quiet: { from: '21:00', until: '08:00' } }
 
-test('H-26 digests at 08:30 and 17:30 of working days, nothing between 21:00 and 08:00; what is urgent waits for no digest, but for the end of quiet hours', () => {
+test('H-msg-01 digests at 08:30 and 17:30 of working days, nothing between 21:00 and 08:00; what is urgent waits for no digest, but for the end of quiet hours', () => {
   const told: readonly (readonly [at: string, kind: 'digest' | 'urgent' | 'at once', out: string])[] = [
     ['2025-01-10T09:00', 'digest', '2025-01-10T17:30'],
     ['2025-01-10T08:30', 'digest', '2025-01-10T08:30'],

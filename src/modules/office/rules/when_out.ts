@@ -24,7 +24,7 @@ function nextDigest(at: Instant, digests: readonly string[], calendar: Calendar)
   return today[0] ?? atHour(nextWorkingDay(day, calendar), first)
 }
 
-/** H-26 When something told at an instant leaves the house: with the next digest of a working day, at once where it is urgent or wished, and never in quiet hours. */
+/** H-msg-01 When something told at an instant leaves the house: with the next digest of a working day, at once where it is urgent or wished, and never in quiet hours. */
 export function whenOut(at: Instant, { at_once, urgent, digests, quiet }: Rhythm, calendar: Calendar): Instant {
   const gathered = at_once || urgent || digests.length === 0 ? at : nextDigest(at, digests, calendar)
   return afterQuiet(gathered, quiet)
