@@ -18,7 +18,7 @@ export function filePath(data_dir: string, sha256: string): string {
   return join(data_dir, 'files', sha256.slice(0, 2), sha256)
 }
 
-/** The type by content, of those Kedang takes: pictures, workbooks, delimited text. A file's name decides nothing. */
+/** The type by content, of those Kedang takes: pictures, scans, workbooks, delimited text. A file's name decides nothing. */
 export function mimeOf(head: Buffer): string | undefined {
   const hex = head.toString('hex', 0, 12)
   const latin = head.toString('latin1', 0, 16)
@@ -26,6 +26,7 @@ export function mimeOf(head: Buffer): string | undefined {
   if (hex.startsWith('89504e470d0a1a0a')) return 'image/png'
   if (latin.startsWith('RIFF') && latin.slice(8, 12) === 'WEBP') return 'image/webp'
   if (latin.slice(4, 8) === 'ftyp' && HEIF.has(latin.slice(8, 12))) return 'image/heic'
+  if (latin.startsWith('%PDF-')) return 'application/pdf'
   if (latin.startsWith('PK\x03\x04') || latin.startsWith('PK\x05\x06')) return 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
   if (hex.startsWith(OLE2)) return 'application/vnd.ms-excel'
   return isText(head) ? 'text/csv' : undefined

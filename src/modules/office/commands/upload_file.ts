@@ -9,12 +9,14 @@ import { downloadFile, uploadFile } from '../contract/index.ts'
 import { areaOfUnit } from '../names.ts'
 
 const MIB = 1024 * 1024
-const LIMITS = { photo: 15 * MIB, import: 100 * MIB } as const
+const LIMITS = { photo: 15 * MIB, import: 100 * MIB, document: 30 * MIB } as const
 const SHEETS = ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/vnd.ms-excel', 'text/csv']
 
-/** A picture is what looks like one; an import is a workbook or text (an old workbook too, so that reading it can say what is wrong). */
+/** A picture is what looks like one, a paper a picture or a scan; an import is a workbook or text (an old workbook too, so that reading it can say what is wrong). */
 function isWanted(purpose: keyof typeof LIMITS, mime: string | undefined): mime is string {
-  return mime !== undefined && (purpose === 'photo' ? mime.startsWith('image/') : SHEETS.includes(mime))
+  if (mime === undefined) return false
+  if (purpose === 'import') return SHEETS.includes(mime)
+  return mime.startsWith('image/') || (purpose === 'document' && mime === 'application/pdf')
 }
 
 function keeps(stored: StoredFile & { mime: string }, name: string, purpose: string) {

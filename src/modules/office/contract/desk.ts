@@ -54,7 +54,7 @@ export const resetDemo = op({
 export const uploadFile = op({
   id: 'office.upload_file', method: 'POST', path: '/files', access: 'signed_in', governed_by: 'none', clauses: [], ok: 201, body: 'upload', undo: { none: 'unused files are swept' },
   errors: { 'file.too_large': 422, 'file.kind': 422, 'file.missing': 422 },
-  summary: { zh: '上传文件', en: 'Upload a file' }, in: z.object({ purpose: z.enum(['photo', 'import']) }), out: z.object({ id: key(), name: z.string(), bytes: z.number().int() }),
+  summary: { zh: '上传文件', en: 'Upload a file' }, in: z.object({ purpose: z.enum(['photo', 'import', 'document']) }), out: z.object({ id: key(), name: z.string(), bytes: z.number().int() }),
 })
 export const downloadFile = op({
   id: 'office.file', method: 'GET', path: '/files/{file_id}', access: 'signed_in', governed_by: 'none', clauses: [], ok: 200, body: 'file', errors: { not_found: 404 },
