@@ -12,7 +12,8 @@ import { lookUps, pool } from './queries/pool.ts'
 import { idle } from './idle.ts'
 import { idleReview } from './idle_review.ts'
 import { reach } from './reach.ts'
-import { briefColleague, renewTerm } from './reactions.ts'
+import { briefColleague, renewTerm, settleConfirmed, settleCustomer } from './reactions.ts'
+import { evidenceChanged, settleDue, sweepExpected } from './sale/due.ts'
 import { seedRegistration } from './seed.ts'
 import { registrationSettings } from './settings.ts'
 import { sweepLapses, sweepOverdueReviews, sweepWarnings } from './sweep.ts'
@@ -23,5 +24,6 @@ export const registration: Module = {
   name: 'registration', operations, words, settings: registrationSettings,
   commands,
   queries: [list, get, queue, form, holdings, customer, pool, lookUps],
-  guards: [planGuard], verdicts: [visitVerdict], joins, reactions: [briefColleague, renewTerm, settleMerge, unsettleMerge], reach: [reach], file_readers: [readsFilingPhoto], today: [today], sweeps: [sweepLapses, sweepWarnings, sweepOverdueReviews], seed: seedRegistration, idle: (...about) => [...idle(...about), ...idleReview(...about)],
+  guards: [planGuard], verdicts: [visitVerdict], joins, reactions: [briefColleague, renewTerm, ...settleCustomer, settleConfirmed, settleMerge, unsettleMerge], reach: [reach], file_readers: [readsFilingPhoto], today: [today], sweeps: [sweepLapses, sweepExpected, sweepWarnings, sweepOverdueReviews], seed: seedRegistration, idle: (...about) => [...idle(...about), ...idleReview(...about)],
+  jobs: { 'registration.settle_due': settleDue }, evidence_changed: evidenceChanged,
 }

@@ -10,6 +10,7 @@ export const mergeWas = z.object({
   before: z.record(z.string(), z.unknown()), after: z.record(z.string(), z.unknown()),
   names: z.object({ moved: z.array(z.number()), kinds: z.array(z.object({ id: z.number(), kind: z.string() })), added: z.array(z.number()) }),
   numbers: z.array(z.object({ scheme: z.string(), value: z.string(), from: z.number(), to: z.number() })),
+  facets: z.record(z.string(), z.unknown()),
   dropped_name: z.string(),
 })
 export const mergeMoved = z.record(z.string(), z.array(z.number()))

@@ -1,22 +1,7 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import type { Applying } from '#kernel/command'
 import { getProduct, type Join } from '#kernel/module'
-
-/** A table whose rows name a customer in `relation_id`: those that meet the condition move, by key. `clash` leaves out what the other has already. */
-function simple(table: string, clash?: (to: number) => RawBuilder<boolean>): Join {
-  const name = sql.table(table)
-  return {
-    table,
-    async move(act, from, to) {
-      const free = clash ? sql`and not ${clash(to)}` : sql``
-      const { rows } = await sql<{ id: number }>`update ${name} t set relation_id = ${to} where t.relation_id = ${from} ${free} returning t.id`.execute(act.db)
-      return rows.map((row) => row.id)
-    },
-    async moveBack(act, ids, to) {
-      await sql`update ${name} set relation_id = ${to} where id = any(${ids}::bigint[])`.execute(act.db)
-    },
-  }
-}
+import { joinOf } from './join.ts'
 
 /** Duties whose subject is the customer itself change their subject too. */
 const duties: Join = {
@@ -51,12 +36,14 @@ function ties(table: string, own: 'relation_id' | 'to_id', other: 'relation_id' 
 
 /** What of this module, and of the kernel, names a customer. Names and numbers move by hands of their own. */
 export const joins: readonly Join[] = [
-  simple('customers.contact'),
-  simple('customers.reach', (to) => sql<boolean>`(t.contact_id is null and exists (select from customers.reach x where x.relation_id = ${to} and x.contact_id is null and x.kind = t.kind and x.value = t.value))`),
-  simple('customers.address', (to) => sql<boolean>`exists (select from customers.address x where x.relation_id = ${to} and x.kind = t.kind and x.line = t.line)`),
+  joinOf('customers.contact'),
+  joinOf('customers.reach', (to) => sql<boolean>`(t.contact_id is null and exists (select from customers.reach x where x.relation_id = ${to} and x.contact_id is null and x.kind = t.kind and x.value = t.value))`),
+  joinOf('customers.address', (to) => sql<boolean>`exists (select from customers.address x where x.relation_id = ${to} and x.kind = t.kind and x.line = t.line)`),
   ties('customers.tie', 'relation_id', 'to_id'),
   ties('customers.tie/to', 'to_id', 'relation_id'),
-  simple('kernel.evidence'),
+  joinOf('customers.change_request'),
+  joinOf('customers.inquiry'),
+  joinOf('kernel.evidence'),
   duties,
 ]
 
