@@ -3,6 +3,7 @@ import type { ActEntry } from '#kernel/acts'
 import { clauseOfDuty, clauseOfRule } from '#kernel/policy'
 import { settingsAt, showHolding } from './facets.ts'
 import { renewedTerm } from './rules/term.ts'
+import { settleWithin } from './sale/within.ts'
 import { isHelper, standingOf } from './standing.ts'
 
 async function visitOf(act: Applying, entry: ActEntry) {
@@ -45,5 +46,22 @@ export const renewTerm: Reaction = {
     if (!term) return
     await act.db.updateTable('registration.holding').set((eb) => ({ during: `[${running.since},${term.free_at})`, version: eb('version', '+', 1) })).where('id', '=', running.holding_id).execute()
     await showHolding(act, { area_id: visit.area_id, relation_id: visit.relation_id, holder_id: visit.person_id, holder_unit_id: visit.unit_id, from: running.since, free_at: term.free_at })
+  },
+}
+
+/** S3-22-11, S3-22-28, S3-22-30 What one sale or payment, an acceptance or a filing that falls does to the customer's rights, in the same transaction. */
+const settlesCustomer = (on: string): Reaction => ({
+  on,
+  async run(act, { entry }) {
+    if (entry.relation_id) await settleWithin(act, [entry.relation_id])
+  },
+})
+export const settleCustomer = ['trade.enter_voucher', 'trade.withdraw_voucher', 'registration.accept', 'registration.void'].map(settlesCustomer)
+
+/** S3-22-14 Finance confirmed further: what is due by that is judged once this is committed. */
+export const settleConfirmed: Reaction = {
+  on: 'trade.confirm_data',
+  async run(act, { entry }) {
+    if (entry.area_id) await act.enqueue('registration.settle_due', { area_id: entry.area_id })
   },
 }

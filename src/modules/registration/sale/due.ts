@@ -1,0 +1,50 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { horizonOf } from '#kernel/evidence'
+import type { JobContext } from '#kernel/module'
+import { firstFreeInstant, type Instant } from '#kernel/time'
+import { settle } from '../commands/settle.ts'
+import { confirmedTo } from './load.ts'
+
+const AT_ONCE = 1000
+type Due = { id: number; relation_id: number; expected_end: Instant }
+
+async function settleAll(context: JobContext, relation_ids: readonly number[]): Promise<void> {
+  await context.runMany(settle, [...new Set(relation_ids)].map((relation_id) => ({ relation_id })))
+}
+
+/** Goes through what is due in its order, a thousand at a time; what stays as it is, is passed by. */
+async function inTurn(context: JobContext, next: (after: Due | undefined) => Promise<Due[]>): Promise<void> {
+  let last: Due | undefined
+  for (;;) {
+    const due = await next(last)
+    await settleAll(context, due.map((one) => one.relation_id))
+    last = due.at(-1)
+    if (due.length < AT_ONCE) return
+  }
+}
+
+const behind = (after: Due | undefined) => sql`(${after?.expected_end ?? null}::timestamptz is null or (h.expected_end, h.id) > (${after?.expected_end ?? null}::timestamptz, ${after?.id ?? 0}::bigint))`
+
+/** S3-22-14 The last day of a sale protection is over: it passes to the company, or waits for finance. Only those due are read. */
+export async function sweepExpected(context: JobContext): Promise<void> {
+  const now = await context.now()
+  await inTurn(context, async (after) => (await sql<Due>`
+    select h.id, h.relation_id, h.expected_end from registration.holding h where h.state = 'running' and h.expected_end is not null and not h.waits and h.expected_end <= ${now}::timestamptz and ${behind(after)}
+    order by h.expected_end, h.id limit ${AT_ONCE}`.execute(context.db)).rows)
+}
+
+/** S3-22-14 Finance has confirmed further: protections whose last day lies within what is confirmed now are judged. */
+export async function settleDue(context: JobContext, payload: Record<string, unknown>): Promise<void> {
+  const { area_id } = z.object({ area_id: z.number().int() }).parse(payload)
+  const through = confirmedTo(await horizonOf(context.db, area_id))
+  if (through === null) return
+  await inTurn(context, async (after) => (await sql<Due>`
+    select h.id, h.relation_id, h.expected_end from registration.holding h where h.area_id = ${area_id} and h.state = 'running' and h.expected_end is not null and h.expected_end <= ${firstFreeInstant(through)}::timestamptz and ${behind(after)}
+    order by h.expected_end, h.id limit ${AT_ONCE}`.execute(context.db)).rows)
+}
+
+/** Evidence of these customers changed: files brought in, names matched, vouchers confirmed. */
+export async function evidenceChanged(context: JobContext, relation_ids: readonly number[]): Promise<void> {
+  await settleAll(context, relation_ids)
+}
