@@ -30,6 +30,8 @@ const booking = `${importing} trade.enter_voucher trade.vouchers trade.confirm_v
 /** What falls to whoever leads the filer's department, or decides above it, where a text asks them. */
 const deciding = 'registration.queue registration.open_for_review registration.pass registration.ask_about registration.accept registration.return registration.not_accept registration.answer'
 const ruling = 'office.packs office.adopt office.set_figure'
+/** Ways by which messages leave the house. */
+const sending = 'office.channels office.add_channel office.change_channel office.test_channel office.deliveries office.resend office.set_public_address'
 const explaining = 'people.units people.people people.person people.explain_access'
 const staffing = `${explaining} people.add_unit people.add_post people.add_person people.appoint people.end_appointment people.disable_person people.enable_person
   people.reset_password people.substitute people.end_substitution people.positions people.set_permission
@@ -49,5 +51,5 @@ export const shippedPositions: readonly ShippedPosition[] = [
   { code: 'general_manager', name_zh: '总经理', name_en: 'General manager', clearance: 4, permissions: at('all', `${reading} ${acts} ${ruling} ${explaining} ${deciding} people.positions registration.look_up registration.look_ups registration.pool office.imports office.import office.import_rows office.import_hanging`) },
   { code: 'archivist', name_zh: '档案管理员', name_en: 'Archivist', clearance: 3, permissions: at('area', nameOnly) },
   { code: 'counter', name_zh: '门市接待', name_en: 'Counter', clearance: 1, permissions: at('unit', 'customers.list customers.get registration.look_up trade.enter_voucher trade.vouchers trade.customers') },
-  { code: 'administrator', name_zh: '系统管理员', name_en: 'Administrator', clearance: 0, permissions: at('all', `${staffing} ${importing} ${ruling}`) },
+  { code: 'administrator', name_zh: '系统管理员', name_en: 'Administrator', clearance: 0, permissions: at('all', `${staffing} ${sending} ${importing} ${ruling}`) },
 ]

@@ -24,6 +24,6 @@ export const registration: Module = {
   name: 'registration', operations, words, settings: registrationSettings,
   commands,
   queries: [list, get, queue, form, holdings, customer, pool, lookUps],
-  guards: [planGuard], verdicts: [visitVerdict], joins, reactions: [briefColleague, renewTerm, ...settleCustomer, settleConfirmed, settleMerge, unsettleMerge], reach: [reach], file_readers: [readsFilingPhoto], today: [today], sweeps: [sweepLapses, sweepExpected, sweepWarnings, sweepOverdueReviews], seed: seedRegistration, idle: (...about) => [...idle(...about), ...idleReview(...about)],
+  guards: [planGuard], verdicts: [visitVerdict], joins, reactions: [briefColleague, renewTerm, ...settleCustomer, settleConfirmed, settleMerge, unsettleMerge], reach: [reach], file_readers: [readsFilingPhoto], today: [today], sweeps: [sweepLapses, sweepExpected, sweepWarnings, sweepOverdueReviews], seed: seedRegistration, urgent: ['registration.msg.returned', 'registration.msg.visit_by_other'], idle: (...about) => [...idle(...about), ...idleReview(...about)],
   jobs: { 'registration.settle_due': settleDue }, evidence_changed: evidenceChanged,
 }
