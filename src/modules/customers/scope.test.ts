@@ -19,7 +19,7 @@ const refusedAs = (code: string, status?: number) => (error: unknown) => error i
 async function add(area: 'tools' | 'shop', name: string, phone: string, holder?: 'a' | 'b'): Promise<number> {
   return house.act('system', async (act) => {
     const { relation_id } = await findOrCreateRelation(act, house.units[area], { name, contact: '王经理', phone, address: '苏州市吴中区东吴北路1号' }, 'customer')
-    if (holder) await setHoldingFacets(act, relation_id, { holder_id: house.people[holder], holder_unit_id: house.units[holder === 'a' ? 'sales_1' : 'sales_2'], protected_until: '2025-04-10', held_as: 'visit', free_at: null, waits_for_finance: false, pool_from: null, company_since: null })
+    if (holder) await setHoldingFacets(act, [{ relation_id, holder_id: house.people[holder], holder_unit_id: house.units[holder === 'a' ? 'sales_1' : 'sales_2'], protected_until: '2025-04-10', held_as: 'visit', free_at: null, waits_for_finance: false, pool_from: null, company_since: null }])
     return relation_id
   })
 }

@@ -105,7 +105,7 @@ test('bigrams are counted anew only when customers have become many more or fewe
 test('pages of every order join to the whole list, none twice', async () => {
   await house.act('system', async (act) => {
     for (const [at, row] of rows.entries()) {
-      if (at % 3 === 0) await setHoldingFacets(act, row.id, { holder_id: house.people.a, holder_unit_id: house.units.sales_1, protected_until: `2025-0${1 + (at % 5)}-15`, held_as: 'visit', free_at: null, waits_for_finance: false, pool_from: null, company_since: null })
+      if (at % 3 === 0) await setHoldingFacets(act, [{ relation_id: row.id, holder_id: house.people.a, holder_unit_id: house.units.sales_1, protected_until: `2025-0${1 + (at % 5)}-15`, held_as: 'visit', free_at: null, waits_for_finance: false, pool_from: null, company_since: null }])
       if (at % 4 === 0) await setVisitFacet(act, row.id, `2024-12-${10 + (at % 9)}`)
     }
   })

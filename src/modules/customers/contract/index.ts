@@ -7,7 +7,7 @@ export { duplicatePairs, listMerges, mergeCustomers, mergePreview, notSame, unme
 import { confirmAdjusted, confirmCurrent, listChanges, listQuality, noteChange } from './upkeep.ts'
 
 export { confirmAdjusted, confirmCurrent, listChanges, listQuality, noteChange }
-export { addressKind, kind, nameKind, reachKind, sort, stage } from './shapes.ts'
+export { addressKind, holding, kind, nameKind, reachKind, role, sort, stage } from './shapes.ts'
 export { customerTimeline, exportCustomers, getCustomer, likelyDuplicates, listCities, listCustomers, nameCustomer, recognise, saveAddress, saveContact, updateCustomer }
 
 export const operations: readonly OperationSpec[] = [listCustomers, exportCustomers, listCities, listChanges, listQuality, getCustomer, confirmAdjusted, confirmCurrent, noteChange, customerTimeline, updateCustomer, nameCustomer, saveContact, saveAddress, recognise, likelyDuplicates,

@@ -1,18 +1,22 @@
 import { z } from 'zod'
 import { clauseRef, day, flag, id, instant, key, listOf, may, named, op, page, text } from '#kernel/contract'
-import { kind, stage, sort, nameKind, addressKind, reachKind, remark } from './shapes.ts'
+import { holding, kind, role, stage, sort, nameKind, addressKind, reachKind, remark } from './shapes.ts'
 
 const row = z.object({
   relation_id: key(), name: z.string(), kind, stage, legal_name_to_check: z.boolean(),
   credit_code: z.string().nullable(), city: z.string().nullable(), contact: z.string().nullable(), phone: z.string().nullable(),
-  holder: named().nullable(), holder_unit: named().nullable(), protected_until: day().nullable(), last_visit_on: day().nullable(), completeness: z.number().int(), created_at: instant(),
+  holder: named().nullable(), holder_unit: named().nullable(), protected_until: day().nullable(),
+  /** `visit`: until the day by the calendar; `sale`: `protected_until` is the day on which it would end for want of sales and receipts. */
+  held_as: z.enum(['visit', 'sale']).nullable(), waits_for_finance: z.boolean(), company_since: instant().nullable(), last_sale_on: day().nullable(), roles: z.array(role),
+  last_visit_on: day().nullable(), completeness: z.number().int(), created_at: instant(),
 })
 const filters = {
   /** Any two or more characters of a name, pinyin, initials, phone or code; one character looks at beginnings. */
   q: remark(100).optional(),
   stage: stage.optional(), kind: kind.optional(), holder_id: id().optional(), unit_id: id().optional(), city: remark(40).optional(),
-  /** `protected`, `lapsing` (within 30 days), `free`. */
-  holding: z.enum(['protected', 'lapsing', 'free']).optional(),
+  holding: holding.optional(), role: role.optional(),
+  /** Only these, by key, joined by commas. */
+  ids: z.string().regex(/^\d{1,15}(,\d{1,15}){0,499}$/).optional(),
   sort: sort.default('name'),
 }
 export const listCustomers = op({

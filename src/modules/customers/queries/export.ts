@@ -18,8 +18,21 @@ const MIME = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 type Column = SheetColumn & { value: (row: ListRow, act: Act) => string | number | null }
 
 const LABELS = {
-  zh: ['企业名称', '统一社会信用代码', '城市', '联系人', '电话', '负责人', '归属部门', '保护至', '最近跟进', '完整度', '建档日期'],
-  en: ['Customer name', 'Credit code', 'City', 'Contact', 'Phone', 'Held by', 'Unit', 'Protected until', 'Last follow-up', 'Completeness', 'Recorded on'],
+  zh: ['企业名称', '统一社会信用代码', '城市', '联系人', '电话', '负责人', '归属部门', '归属状态', '保护至', '最近跟进', '完整度', '建档日期'],
+  en: ['Customer name', 'Credit code', 'City', 'Contact', 'Phone', 'Held by', 'Unit', 'Standing', 'Protected until', 'Last follow-up', 'Completeness', 'Recorded on'],
+}
+
+const STANDING = {
+  zh: { visit: '拜访保护', sale: '销售保护', waits: '待财务确认', company: '公司客户' },
+  en: { visit: 'Visit protection', sale: 'Sale protection', waits: 'Waits for finance', company: 'Company customer' },
+}
+
+/** How the customer is held, as the list shows it; nothing for one nobody holds. */
+function standingOf(row: ListRow, act: Act): string | null {
+  const { held_as, waits_for_finance, company_since } = answerRow(act, row)
+  const words = STANDING[localeOf(act)]
+  if (waits_for_finance) return words.waits
+  return held_as === null ? (company_since === null ? null : words.company) : words[held_as]
 }
 
 function columnsOf(act: Act): Column[] {
@@ -29,7 +42,7 @@ function columnsOf(act: Act): Column[] {
   }
   const columns: Omit<Column, 'label'>[] = [
     { width: 32, value: (row) => row.name }, { width: 22, value: (row) => row.credit_code }, { value: (row) => row.city }, { value: (row) => row.contact }, { width: 16, value: (row) => row.phone },
-    { value: (row, act) => answerRow(act, row).holder?.name ?? null }, { value: unitOf }, { kind: 'day', value: (row) => row.protected_until }, { kind: 'day', value: (row) => row.last_visit_on },
+    { value: (row, act) => answerRow(act, row).holder?.name ?? null }, { value: unitOf }, { value: standingOf }, { kind: 'day', value: (row) => row.protected_until }, { kind: 'day', value: (row) => row.last_visit_on },
     { kind: 'number', value: (row) => row.completeness }, { kind: 'day', value: (row) => dayOf(row.created_at) },
   ]
   return columns.map((column, at) => ({ ...column, label: labels[at] ?? '' }))

@@ -3,7 +3,7 @@ import type { Scope } from '#kernel/access'
 import { RefusedError, stop, type Act } from '#kernel/command'
 import { day, type In } from '#kernel/contract'
 import { sqlState } from '#kernel/db'
-import { addDays } from '#kernel/time'
+import { addDays, type Day } from '#kernel/time'
 import type { exportCustomers, listCustomers } from '../contract/index.ts'
 import { visible, visibleParts } from '../relation/visible.ts'
 import { shortPlace } from '../rules/address_place.ts'
@@ -34,10 +34,21 @@ function conditions(act: Act, filters: Filters): RawBuilder<SqlBool>[] {
   if (filters.holder_id) found.push(sql`r.holder_id = ${filters.holder_id}`)
   if (filters.unit_id) found.push(sql`r.holder_unit_id = ${filters.unit_id}`)
   if (filters.city) found.push(sql`exists (select from customers.address a where a.relation_id = r.id and a.city = ${shortPlace(filters.city)})`)
-  if (filters.holding === 'protected') found.push(sql`r.protected_until >= ${act.today}::date`)
-  if (filters.holding === 'lapsing') found.push(sql`r.protected_until between ${act.today}::date and ${addDays(act.today, LAPSING_DAYS)}::date`)
-  if (filters.holding === 'free') found.push(sql`(r.protected_until is null or r.protected_until < ${act.today}::date)`)
+  if (filters.role) found.push(sql`r.roles @> array[${filters.role}::text]`)
+  if (filters.ids) found.push(sql`r.id = any(${filters.ids.split(',').map(Number)}::bigint[])`)
+  if (filters.holding) found.push(held(filters.holding, act.today))
   return found
+}
+
+/** A term by the calendar ends by itself; one that turns on absence when it is ended. */
+function held(holding: NonNullable<Filters['holding']>, today: Day): RawBuilder<SqlBool> {
+  switch (holding) {
+    case 'protected': return sql`(r.protected_until >= ${today}::date or r.held_as = 'sale')`
+    case 'lapsing': return sql`r.protected_until between ${today}::date and ${addDays(today, LAPSING_DAYS)}::date`
+    case 'waits_for_finance': return sql`r.waits_for_finance`
+    case 'company': return sql`r.company_since is not null`
+    case 'free': return sql`((r.protected_until is null or r.protected_until < ${today}::date) and r.held_as is distinct from 'sale')`
+  }
 }
 
 /** What a list is ordered by: an expression without nulls, its type and direction. Ties go by key. */
