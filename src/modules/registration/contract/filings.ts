@@ -41,7 +41,7 @@ const remark = z.string().trim().max(500).optional()
 export const fileCustomer = op({
   id: 'registration.file', method: 'POST', path: '/filings', access: 'permission', governed_by: 'actor_post', clauses: ['S3-22-01', 'S3-22-05', 'S3-22-12', 'S3-22-13', 'H-08', 'S3-03-04', 'S3-05-05', 'S3-05-07', 'S3-09-06', 'S3-10-02'], ok: 201, undo: { operation: 'registration.withdraw', until: 'it is decided' },
   errors: {
-    'registration.protected': 409, 'registration.look_ups_used_up': 429, 'registration.already_yours': 409, 'registration.already_filed': 409, 'registration.not_a_registrant': 403, 'registration.filings_used_up': 429, 'registration.holdings_full': 409,
+    'registration.protected': 409, 'registration.sold_to_by_other': 409, 'registration.company_customer': 409, 'registration.look_ups_used_up': 429, 'registration.already_yours': 409, 'registration.already_filed': 409, 'registration.not_a_registrant': 403, 'registration.filings_used_up': 429, 'registration.holdings_full': 409,
     ...formErrors, 'registration.assigned_to_other': 409, 'registration.cooling_off': 409, 'registration.confirm_not_same': 409, 'registration.needs_name': 422, 'customers.same_identity': 409, 'customers.code_wrong': 422, 'customers.phone_wrong': 422, 'visits.in_future': 422, 'file.not_yours': 404,
   },
   summary: { zh: '报备', en: 'File a customer' },

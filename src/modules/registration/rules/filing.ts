@@ -1,10 +1,11 @@
 import { allow, type Decision, refuse, type Refusal } from '#kernel/command'
 import type { Day, Instant } from '#kernel/time'
+import { companyRefusal, protectedRefusal } from './company.ts'
 import { ageRefusals } from './form.ts'
 import { coolingOffThrough, underHoldingsMax, type HoldingFacts, type RegistrationSettings } from './term.ts'
 
 /** A holding that covers this instant. */
-export type Running = { holding_id: number; holder_id: number; since: Instant; last_day: Day; free_at: Instant; clause_ref: number | null }
+export type Running = { holding_id: number; holder_id: number; since: Instant; last_day: Day; free_at: Instant; clause_ref: number | null; kind?: 'visit' | 'sale'; waits?: boolean }
 
 /** What stands about a customer, as filing, look-up and taking read it. */
 export type Standing = {
@@ -15,6 +16,8 @@ export type Standing = {
   waiting: number
   /** Last day of the filer's own latest holding, if it has ended. */
   own_ended_on: Day | null
+  /** S3-22-15 Since when it is the company's own. */
+  company_since?: Instant | null
 }
 
 export type FilingFacts = {
@@ -71,12 +74,10 @@ function standingRefusals(facts: FilingFacts, settings: RegistrationSettings, da
   if (running && onRunning === 'refuse' && !facts.standby) {
     const asked = askedTooMuch(facts.asked_today, settings)
     if (asked) return [asked]
-    const months = settings.find('registration.visit_months')
-    return [{
-      code: 'registration.protected', data: { until: running.last_day }, clause_ref: running.clause_ref ?? months?.clause_ref, field: 'name',
-      who_may: 'registration.who_may.holder', instead: ['stand_by', 'polite_exit'],
-    }]
+    return [protectedRefusal(running, settings)]
   }
+  const company = companyRefusal(standing, settings)
+  if (company) return [company]
   const through = standing.own_ended_on === null ? undefined : coolingOffThrough(standing.own_ended_on, settings)
   if (through !== undefined && day <= through) {
     return [{ code: 'registration.cooling_off', data: { until: through }, clause_ref: settings.find('registration.cooling_off_days')?.clause_ref }]

@@ -1,4 +1,5 @@
 import { allow, type Decision, refuse } from '#kernel/command'
+import { protectedRefusal } from './company.ts'
 import { askedTooMuch, type Running } from './filing.ts'
 import type { RegistrationSettings } from './term.ts'
 
@@ -13,10 +14,7 @@ export function mayDeal(facts: PlanFacts, settings: RegistrationSettings): Decis
   if (!running || running.holder_id === facts.actor_id || facts.helper) return allow(true)
   const asked = askedTooMuch(facts.asked_today, settings)
   if (asked) return { refusals: [asked] }
-  return refuse('registration.protected', {
-    data: { until: running.last_day }, clause_ref: running.clause_ref ?? settings.find('registration.visit_months')?.clause_ref,
-    who_may: 'registration.who_may.holder', instead: ['stand_by', 'polite_exit'],
-  })
+  return { refusals: [protectedRefusal(running, settings)] }
 }
 
 /** S3-22-26 What happened is kept; a visit to a colleague's customer protects nobody and counts for no claim. */

@@ -47,7 +47,7 @@ export type Move =
   | { code: 'falls'; holding: Present; revives: Ended | null }
   | { code: 'frees' }
 
-export type Settled = { move: Move; stand: Stand; discounted: readonly Discounted[]; clause_ref: number | undefined; discount_clause: number | undefined }
+export type Settled = { move: Move; stand: Stand; discounted: readonly Discounted[]; clause_ref: number | undefined; right_clause: number | undefined }
 
 const BY_EVIDENCE = ['sale', 'named', 'restoration']
 const LOST_BY_ABSENCE = ['passed_to_company', 'lapsed']
@@ -67,7 +67,7 @@ export function decideSettlement(facts: SettleFacts, settings: RegistrationSetti
   const discounted = told.discounted.filter((one) => !facts.noted.includes(one.id))
   if (move.code === 'unchanged' && discounted.length === 0) return refuse('registration.nothing_to_settle')
   const passing = move.code === 'passes' ? (move.because === 'walk_in' ? walkIn : absence) : move.code === 'starts' && move.basis === 'named' ? named : move.code === 'collides' && move.cause === 'named' ? named : undefined
-  return allow({ move, stand: told.stand, discounted, clause_ref: (passing ?? (move.code === 'moves' || move.code === 'restores' ? absence : protects)).clause_ref, discount_clause: protects.clause_ref })
+  return allow({ move, stand: told.stand, discounted, clause_ref: (passing ?? (move.code === 'moves' || move.code === 'restores' ? absence : protects)).clause_ref, right_clause: protects.clause_ref })
 }
 
 type Conflicts = ReturnType<typeof standOfSale>['conflicts']

@@ -12,12 +12,12 @@ import { tellSettled } from './tell.ts'
 
 /** One customer settled, with the act it is written under. */
 export type Settling = { facts: Loaded; decision: Settled; act_id: number }
-export type MoveOf<C extends Move['code']> = { facts: Loaded; move: Move & { code: C }; act_id: number; clause_ref: number | undefined }
+export type MoveOf<C extends Move['code']> = { facts: Loaded; move: Move & { code: C }; act_id: number; clause_ref: number | undefined; right_clause: number | undefined }
 
 /** Settled rows whose move is of a kind, with the move's own fields. */
 export function having<C extends Move['code']>(rows: readonly Settling[], code: C): MoveOf<C>[] {
   const is = (move: Move): move is Move & { code: C } => move.code === code
-  return rows.flatMap(({ facts, decision, act_id }) => (is(decision.move) ? [{ facts, move: decision.move, act_id, clause_ref: decision.clause_ref }] : []))
+  return rows.flatMap(({ facts, decision, act_id }) => (is(decision.move) ? [{ facts, move: decision.move, act_id, clause_ref: decision.clause_ref, right_clause: decision.right_clause }] : []))
 }
 
 type End = { id: number; ends_at: Instant; ended_code: string; act_id: number; expected_end: Instant | null }
@@ -41,14 +41,14 @@ type Begin = { relation_id: number; area_id: number; kind: 'visit' | 'sale'; hol
 function begun(rows: readonly Settling[]): Begin[] {
   const sale = (one: MoveOf<'starts'> | MoveOf<'restores'>, basis: string, restores_id: number | null): Begin => ({
     relation_id: one.facts.relation_id, area_id: one.facts.area_id, kind: 'sale', holder_id: one.move.person_id, holder_unit_id: one.move.unit_id, basis, ends_at: null, expected_end: one.move.expected_end,
-    counts_from: one.move.counts_from, waits: one.move.waits, clause_ref: one.clause_ref ?? null, restores_id,
+    counts_from: one.move.counts_from, waits: one.move.waits, clause_ref: one.right_clause ?? null, restores_id,
   })
   return [
     ...having(rows, 'starts').map((one) => sale(one, one.move.basis, null)),
     ...having(rows, 'restores').map((one) => sale(one, 'restoration', one.move.ended.holding_id)),
-    ...having(rows, 'falls').flatMap(({ facts, move: { revives }, clause_ref }): Begin[] => (revives === null ? [] : [{
+    ...having(rows, 'falls').flatMap(({ facts, move: { revives } }): Begin[] => (revives === null ? [] : [{
       relation_id: facts.relation_id, area_id: facts.area_id, kind: 'visit', holder_id: revives.person_id, holder_unit_id: revives.unit_id, basis: 'restoration', ends_at: revives.expected_end, expected_end: null,
-      counts_from: null, waits: false, clause_ref: clause_ref ?? null, restores_id: revives.holding_id,
+      counts_from: null, waits: false, clause_ref: null, restores_id: revives.holding_id,
     }])),
   ]
 }

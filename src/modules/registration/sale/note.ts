@@ -8,7 +8,7 @@ type Sold = { id: number; area_id: number; relation_id: number; person_id: numbe
 
 /** S3-22-11 A colleague's sale to a protected customer stays booked, earns no claim by a new verdict, and the holder hears of it. */
 export async function noteDiscounts(act: Applying, rows: readonly Settling[]): Promise<void> {
-  const found = rows.flatMap(({ facts, decision }) => decision.discounted.map((one) => ({ ...one, name: facts.name, relation_id: facts.relation_id, clause_ref: decision.discount_clause })))
+  const found = rows.flatMap(({ facts, decision }) => decision.discounted.map((one) => ({ ...one, name: facts.name, relation_id: facts.relation_id, clause_ref: decision.right_clause })))
   if (found.length === 0) return
   const { rows: sold } = await sql<Sold>`
     select v.id, v.area_id, v.relation_id, v.person_id, v.happened_on, v.confirmed_at, v.late, p.name as person from trade.voucher v left join kernel.person p on p.id = v.person_id where v.id = any(${found.map((one) => one.id)}::bigint[])`.execute(act.db)
