@@ -15,17 +15,41 @@ const simplified = foldTable()
  * spaces and punctuation dropped (& and + stay). Characters are folded one by one. Cut to 200 characters. The same when applied again.
  */
 export function normaliseName(name: string): string {
+  const known = recent.get(name)
+  if (known !== undefined) return known
+  const normal = normalised(name)
+  if (recent.size >= RECENT_SIZE) recent.clear()
+  if (name.length <= LONGEST_NAME) recent.set(name, normal)
+  return normal
+}
+
+function normalised(name: string): string {
   const narrow = narrowed(name)
   const kept = narrow.replace(KEPT, '')
   return kept === '' || kept === '()' ? narrow.replace(/\s+/gu, '') : kept
 }
 
+/** The last answers: the columns of one name ask for it some ten times. */
+const recent = new Map<string, string>()
+const RECENT_SIZE = 256
+
 /** Width, brackets, script and case folded, spaces and punctuation still there. */
 export function narrowed(name: string): string {
+  return name.length <= LONGEST_NAME && COMMON_HAN.test(name) && !name.includes('乾') ? simplify(name) : folded(name)
+}
+
+/** Nothing of these has another width, case or bracket. */
+const COMMON_HAN = /^[\u4e00-\u9fa5]*$/u
+
+function simplify(text: string): string {
+  let simple = ''
+  for (const char of text) simple += simplified.get(char) ?? char
+  return simple
+}
+
+function folded(name: string): string {
   const half = cut(name).normalize('NFKC').toLowerCase().normalize('NFKC').replace(IGNORABLE, '')
-  let text = ''
-  for (const char of half.replace(OPENING, '(').replace(CLOSING, ')').replace(DRY, '干')) text += simplified.get(char) ?? char
-  return cut(text)
+  return cut(simplify(half.replace(OPENING, '(').replace(CLOSING, ')').replace(DRY, '干')))
 }
 
 /** At most 200 UTF-16 units, never half a character, nothing that is no character. */

@@ -33,9 +33,10 @@ export function searchColumns(name: string, others: readonly string[] = [], bear
   const names = [name, ...others].slice(0, MOST_NAMES).map((text) => text.slice(0, LONGEST_NAME))
   const main = names[0] ?? ''
   const parts = partsOfName(main)
+  const distinct = [...new Set(names)]
   const person = bearer === 'person'
-  const texts = new Set(names.map((text) => withoutBrackets(normaliseName(text))))
-  const grams = new Set(names.flatMap((text) => [...bigrams(text), ...skipBigrams(partsOfName(text).core)]))
+  const texts = new Set(distinct.map((text) => withoutBrackets(normaliseName(text))))
+  const grams = new Set(distinct.flatMap((text) => [...bigrams(text), ...skipBigrams(partsOfName(text).core)]))
   const spoken = person ? main : parts.core
   return {
     name_key: nameKey(main),

@@ -15,6 +15,10 @@ const OTHER_INITIAL: ReadonlyMap<string, string> = new Map(Object.entries({
 /** The last sounds: scoring asks for the same 字号 again and again. */
 const recent = new Map<string, string>()
 const RECENT_SIZE = 4000
+/** The last readings: the columns of one name ask for the same one several times. */
+const heard = new Map<string, string[]>()
+const HEARD_SIZE = 64
+const LONGEST_HEARD = 100
 
 /** Syllables without tones, joined: 长沙三一 gives changshasanyi. Latin letters and digits stay. */
 export function pinyinOf(name: string, bearer: Bearer = 'company'): string {
@@ -24,8 +28,8 @@ export function pinyinOf(name: string, bearer: Bearer = 'company'): string {
 /** First letters, at most two variants: 重庆长安 gives cqca and zqca. The likelier reading comes first. */
 export function initialsOf(name: string, bearer: Bearer = 'company'): string[] {
   const chars = charactersOf(name)
-  const heard = spoken(chars, bearer)
-  const letters = chars.map((char, at) => isHan(char) ? [...(heard[at] ?? '')][0] ?? '' : char)
+  const sounds = spoken(chars, bearer)
+  const letters = chars.map((char, at) => isHan(char) ? [...(sounds[at] ?? '')][0] ?? '' : char)
   const first = letters.join('')
   for (const [at, char] of chars.entries()) {
     const other = [...OTHER_INITIAL.get(char) ?? ''].find((letter) => letter !== letters[at])
@@ -52,14 +56,14 @@ export function nameSort(name: string, bearer: Bearer = 'company'): string {
 
 function syllables(name: string, bearer: Bearer): string[] {
   const chars = charactersOf(name)
-  const heard = spoken(chars, bearer)
+  const sounds = spoken(chars, bearer)
   const joined: string[] = []
   let foreign = ''
   for (const [at, char] of chars.entries()) {
     if (isHan(char)) {
       if (foreign) joined.push(foreign)
       foreign = ''
-      joined.push(heard[at] ?? char)
+      joined.push(sounds[at] ?? char)
     } else foreign += char
   }
   if (foreign) joined.push(foreign)
@@ -68,13 +72,22 @@ function syllables(name: string, bearer: Bearer): string[] {
 
 /** One reading for each character, chosen by the words they form. */
 function spoken(chars: readonly string[], bearer: Bearer): string[] {
-  return pinyin(chars.join(''), { toneType: 'none', type: 'array', v: true, surname: bearer === 'person' ? 'head' : 'off' })
+  const text = chars.join('')
+  const key = `${bearer}/${text}`
+  const known = heard.get(key)
+  if (known) return known
+  const sounds = pinyin(text, { toneType: 'none', type: 'array', v: true, surname: bearer === 'person' ? 'head' : 'off' })
+  if (heard.size >= HEARD_SIZE) heard.clear()
+  if (text.length <= LONGEST_HEARD) heard.set(key, sounds)
+  return sounds
 }
 
 function charactersOf(name: string): string[] {
   return [...withoutBrackets(normaliseName(name))]
 }
 
+/** Most characters are in the common block; the rest is asked of the tables. */
 function isHan(char: string): boolean {
-  return /\p{Script=Han}/u.test(char)
+  const code = char.charCodeAt(0)
+  return (code >= 0x4e00 && code <= 0x9fa5) || /\p{Script=Han}/u.test(char)
 }
