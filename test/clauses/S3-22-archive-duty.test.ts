@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { getToday, listDuties } from '#contract/office'
+import { getClause, getRegulation, getToday, interpret, listDuties, listRegulations, withdrawInterpretation } from '#contract/office'
 import { setPermission } from '#contract/people'
 import { confirmAdjusted, getCustomer, listChanges, updateCustomer } from '#contract/customers'
+import { planVisit } from '#contract/visits'
 import { fileAccepted, inDemo, positionId, shown } from './given.ts'
 
 test('S3-22-37 on day 1 of the month the keeper has the task with all changes since the first of last month; undone, it is overdue the day after', inDemo(async (demo) => {
@@ -45,4 +46,21 @@ test('S3-22-37 only the market department manager confirms; on a holiday it is o
   assert.ok(changes >= 0)
   const after = await he.call(listChanges, {})
   assert.deepEqual([after.adjustment?.owed, after.adjustment?.next_on, after.adjustment?.last?.by], [false, '2025-03-01', '何涛'])
+}))
+
+test('S3-22-49 the market department interprets; another department is refused, and the interpretation stands wherever the clause is', inDemo(async (demo) => {
+  const shen = await demo.as('shen')
+  const lin = await demo.as('lin')
+  const text = (await shen.call(listRegulations, {})).items.find((one) => one.pack === 'S3-22')
+  const regulation_id = text?.id ?? 0
+  const ref = (await lin.call(getRegulation, { regulation_id })).articles.find((one) => one.article === '第十二条')?.ref ?? 0
+  assert.deepEqual(shown(await shen.refused(interpret, { ref, text: '到门口没见到人不算拜访' })), ['access.only_by_clause', '第四十九条'])
+  const { id } = await lin.call(interpret, { ref, text: '到门口没见到人不算拜访' })
+  assert.deepEqual((await shen.call(getClause, { ref })).interpretations, ['到门口没见到人不算拜访'])
+  await fileAccepted(demo, 'chen', '苏州西山模具有限公司')
+  const refused = await (await demo.as('zhou')).refused(planVisit, { name: '苏州西山模具有限公司', planned_on: '2025-01-13' })
+  assert.deepEqual(refused.clause?.interpretations, ['到门口没见到人不算拜访'])
+  assert.deepEqual(shown(await shen.refused(withdrawInterpretation, { interpretation_id: id })), ['access.only_by_clause', '第四十九条'])
+  await lin.call(withdrawInterpretation, { interpretation_id: id })
+  assert.equal((await shen.call(getClause, { ref })).interpretations, undefined)
 }))

@@ -1,19 +1,10 @@
 import type { Act } from '#kernel/command'
 import type { TodayItem } from '#kernel/module'
-import { subtree } from '#kernel/parties'
-import { inForce, type VersionInForce } from '#kernel/policy'
 import { localeOf } from './names.ts'
+import { bindingNow } from './queries/policy.ts'
 
 /** Nobody reads more than a few texts in a morning: the next come when these have been opened. */
 const SHOWN = 3
-
-/** Versions in force that bind one of the posts held today, or units below it. */
-function bindingNow(act: Act): VersionInForce[] {
-  const { directory, regulations } = act.house
-  const units = (act.actor?.appointments ?? []).flatMap((held) => directory.posts.get(held.post_id)?.unit_id ?? [])
-  const below = new Set(units.flatMap((unit_id) => subtree(directory, unit_id)))
-  return regulations.versions.filter((version) => inForce(version, act.now) && (below.has(version.unit_id) || units.some((unit_id) => act.area(unit_id, version.matter) === version.unit_id)))
-}
 
 /** Regulations that bind the actor and that they have not opened since the present version came into force. */
 export async function today(act: Act): Promise<TodayItem[]> {

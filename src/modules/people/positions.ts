@@ -29,7 +29,8 @@ const booking = `${importing} trade.enter_voucher trade.vouchers trade.confirm_v
   trade.customers trade.unknown_names trade.match_name trade.known_names trade.forget_name`
 /** What falls to whoever leads the filer's department, or decides above it, where a text asks them. */
 const deciding = 'registration.queue registration.open_for_review registration.pass registration.ask_about registration.accept registration.return registration.not_accept registration.answer'
-const ruling = 'office.packs office.adopt office.set_figure'
+const interpreting = 'office.interpret office.withdraw_interpretation'
+const ruling = `office.packs office.adopt office.set_figure office.pass_regulation office.answer_feedback ${interpreting}`
 /** Ways by which messages leave the house. */
 const sending = 'office.channels office.add_channel office.change_channel office.test_channel office.deliveries office.resend office.set_public_address'
 const explaining = 'people.units people.people people.person people.explain_access'
@@ -43,8 +44,8 @@ export const shippedPositions: readonly ShippedPosition[] = [
   { code: 'shop_sales', name_zh: '门市销售', name_en: 'Shop seller', clearance: 1, permissions: at('own', selling) },
   { code: 'part_time_seller', name_zh: '兼职销售', name_en: 'Part-time seller', clearance: 1, permissions: at('own', selling) },
   { code: 'sales_manager', name_zh: '销售经理', name_en: 'Sales manager', clearance: 2, permissions: { ...at('unit', `${reading} ${acts} ${deciding} registration.look_ups people.explain_access`), ...at('own', 'registration.look_up registration.pool') } },
-  { code: 'registrar', name_zh: '登记员', name_en: 'Registrar', clearance: 2, permissions: at('area', registering) },
-  { code: 'market_manager', name_zh: '市场部经理', name_en: 'Market department manager', clearance: 3, permissions: at('area', `${registering} office.packs office.set_figure customers.confirm_adjusted people.explain_access`) },
+  { code: 'registrar', name_zh: '登记员', name_en: 'Registrar', clearance: 2, permissions: at('area', `${registering} ${interpreting}`) },
+  { code: 'market_manager', name_zh: '市场部经理', name_en: 'Market department manager', clearance: 3, permissions: at('area', `${registering} ${interpreting} office.packs office.set_figure office.answer_feedback customers.confirm_adjusted people.explain_access`) },
   { code: 'finance_clerk', name_zh: '财务', name_en: 'Finance clerk', clearance: 2, permissions: at('area', `${nameOnly} ${booking}`) },
   { code: 'finance_manager', name_zh: '财务部经理', name_en: 'Finance department manager', clearance: 3, permissions: at('area', `${nameOnly} ${booking} office.acts`) },
   { code: 'marketing_deputy', name_zh: '营销副总经理', name_en: 'Deputy general manager for marketing', clearance: 3, permissions: at('all', `${reading} ${acts} ${ruling} ${explaining} customers.changes ${deciding} registration.look_up registration.look_ups registration.pool office.imports office.import office.import_rows office.import_hanging`) },

@@ -1,8 +1,10 @@
-import { command, stop, type Act } from '#kernel/command'
+import { command, refuse, stop, type Act } from '#kernel/command'
 import { getProduct } from '#kernel/module'
 import { startOf, type Day, type Instant } from '#kernel/time'
 import { adopt } from '../contract/index.ts'
+import type { Pack } from '#kernel/policy/pack'
 import { findPack } from '../packs.ts'
+import { PASSED } from '../policy/clause_in.ts'
 import { adoption, type Bound } from '../rules/adoption.ts'
 import { localeOf, requireUnit } from '../names.ts'
 import { keptClauses, settingOf } from '../rules/kept_clause.ts'
@@ -15,12 +17,17 @@ export function effectOf(act: Act, day: Day | undefined): { from: Instant; in_pa
 }
 
 /** Settings bound by the texts that will be in force in a unit at or after an instant. */
-function boundIn(act: Act, unit_id: number, from: Instant): Bound[] {
+export function boundIn(act: Act, unit_id: number, from: Instant): Bound[] {
   const versions = act.house.regulations.versions.filter((version) => version.unit_id === unit_id && (version.in_force_to === null || version.in_force_to > from))
   return versions.flatMap((version) => version.clauses.filter((clause) => clause.pending === null).flatMap((clause) => clause.binds.flatMap((bind) => {
     const name = settingOf(bind)?.name
     return name === undefined ? [] : [{ name, regulation: { zh: version.title_zh, en: version.title_en }, article: clause.article }]
   })))
+}
+
+/** S3-10-17 Whether a running clause of the text has it passed before it is in force. */
+function isPassedFirst(pack: Pack): boolean {
+  return pack.clauses.some((clause) => clause.pending === undefined && clause.id !== process.env.KEDANG_ABLATE && clause.binds.some((bind) => bind.built?.rule === PASSED))
 }
 
 /** S3-22-50: binds acts after the second of its effect; earlier filings are judged as they were. */
@@ -36,21 +43,23 @@ export const adopts = command({
     const { from, in_past } = effectOf(act, input.in_force_on)
     return {
       locale: localeOf(act), unit_id: input.unit_id, pack: pack.pack, title: pack.title, matter: pack.matter, pack_version: pack.version, from, in_past, role_posts: input.role_posts, figures: input.figures,
-      already: regulations.versions.some((version) => version.unit_id === input.unit_id && version.pack === pack.pack && version.in_force_to === null),
+      must_pass: isPassedFirst(pack), dated: input.in_force_on !== undefined && input.in_force_on !== act.today,
+      already: [...regulations.versions.filter((version) => version.in_force_to === null), ...regulations.in_review].some((version) => version.unit_id === input.unit_id && version.pack === pack.pack),
       roles_mapped: Object.keys(input.role_posts).filter((role) => role in pack.roles),
       bound_elsewhere: boundIn(act, input.unit_id, from),
       text: new Text(pack),
     }
   },
   governs: (facts) => ({ area_id: facts.unit_id, subject: { kind: 'unit', id: facts.unit_id } }),
-  decide: (facts) => adoption(facts.text.pack, facts, getProduct().settings),
+  decide: (facts) => facts.must_pass && facts.dated ? refuse('office.effect_on_passing', { field: 'in_force_on' }) : adoption(facts.text.pack, facts, getProduct().settings),
   apply: async (act, _decision, facts) => {
-    const { unit_id, pack, matter, title, pack_version, from, role_posts } = facts
+    const { unit_id, pack, matter, title, pack_version, role_posts, must_pass } = facts
+    const from = must_pass ? null : facts.from
     const { id } = await act.db.insertInto('kernel.regulation').values({ unit_id, pack, matter, title_zh: title.zh, title_en: title.en }).returning('id').executeTakeFirstOrThrow()
     await insertVersion(act, { regulation_id: id, number: 1, pack_version, in_force_from: from, in_force_to: null }, keptClauses(facts.text.pack, facts.figures))
     const rows = Object.entries(role_posts).filter(([role]) => role in facts.text.pack.roles).flatMap(([role, posts]) => [...new Set(posts)].map((post_id) => ({ regulation_id: id, role, post_id })))
     if (rows.length > 0) await act.db.insertInto('kernel.role_post').values(rows).execute()
-    return act.record({ subject: { kind: 'regulation', id }, area_id: unit_id, now: { pack, in_force_from: from, role_posts } }, { id })
+    return act.record({ subject: { kind: 'regulation', id }, area_id: unit_id, now: { pack, in_force_from: from, role_posts } }, { id, in_review: must_pass })
   },
 })
 

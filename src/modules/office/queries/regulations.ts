@@ -1,10 +1,12 @@
 import { query, stop, type Act } from '#kernel/command'
 import { getProduct } from '#kernel/module'
-import { clauseCard, inForce, type ClauseInForce, type VersionInForce } from '#kernel/policy'
+import { clauseCard, inForce, rightsOn, whenHolds, type ClauseInForce, type VersionInForce } from '#kernel/policy'
 import { rolesInUse, settingsOf } from '#kernel/policy/pack'
 import { postFor } from '#kernel/access'
-import { getClause, getRegulation, listPacks, listRegulations, setFigure } from '../contract/index.ts'
+import { getClause, getRegulation, interpret, listPacks, listRegulations, setFigure } from '../contract/index.ts'
+import { withClause } from '../clauses.ts'
 import { localeOf, localName } from '../names.ts'
+import { clauseNaming, REVISED } from '../policy/clause_in.ts'
 import { findPack, listShipped } from '../packs.ts'
 import { rolesToMap } from '../rules/adoption.ts'
 import { settingOf } from '../rules/kept_clause.ts'
@@ -58,20 +60,46 @@ async function mayChange(act: Act, version: VersionInForce): Promise<boolean> {
   return version.in_force_to === null && (scope.all || scope.area_ids.includes(version.unit_id))
 }
 
+/** What clauses of a regulation were said to mean, by clause id, the first said first. */
+async function interpretationsOf(act: Act, regulation_id: number) {
+  const rows = await act.db.selectFrom('kernel.interpretation as i').innerJoin('kernel.person as p', 'p.id', 'i.written_by').select(['i.id', 'i.clause_id', 'i.text', 'p.name as by', 'i.unit_id', 'i.at'])
+    .where('i.regulation_id', '=', regulation_id).where('i.withdrawn_at', 'is', null).orderBy('i.id').execute()
+  const { units } = act.house.directory
+  return Map.groupBy(rows.map(({ unit_id, ...row }) => {
+    const unit = unit_id === null ? undefined : units.get(unit_id)
+    return { ...row, unit: unit ? localName(unit, localeOf(act)) : null }
+  }), (row) => row.clause_id)
+}
+
+/** S3-22-49 Whether the actor's post may say what clauses of the text mean. */
+async function mayInterpret(act: Act, version: VersionInForce): Promise<boolean> {
+  const held = act.actor && postFor(act.house, act.actor, interpret.id)
+  if (!held) return false
+  const scope = await act.scope(interpret.id)
+  const only = rightsOn(act.house.regulations, version.unit_id, interpret.id, act.now).filter((right) => right.verb === 'only' && whenHolds(right.when, { regulation: version.pack }))
+  return (scope.all || scope.area_ids.includes(version.unit_id)) && only.every((right) => right.posts.includes(held.post_id))
+}
+
 const regulation = query(getRegulation, async (act, { regulation_id, version: number }) => {
   const versions = versionsOf(act, regulation_id)
   const version = number === undefined ? present(act, versions) : versions.find((one) => one.number === number) ?? stop('not_found', 404)
   const may_change = await mayChange(act, version)
   if (inForce(version, act.now)) act.saw('regulation', regulation_id, 'duty')
   const notes = new Map((await act.db.selectFrom('kernel.clause').select(['id', 'note_zh', 'note_en']).where('version_id', '=', version.version_id).execute()).map((row) => [row.id, localeOf(act) === 'zh' ? row.note_zh : row.note_en]))
+  const reasons = new Map((await act.db.selectFrom('kernel.regulation_version').select(['id', 'reason']).where('regulation_id', '=', regulation_id).execute()).map((row) => [row.id, row.reason]))
+  const said = await interpretationsOf(act, regulation_id)
   const pack = await findPack(version.pack)
   return {
     ...headOf(act, version), in_force_from: version.in_force_from,
-    versions: versions.map((one) => ({ number: one.number, in_force_from: one.in_force_from, in_force_to: one.in_force_to })),
+    versions: versions.map((one) => ({
+      number: one.number, in_force_from: one.in_force_from, in_force_to: one.in_force_to, reason: reasons.get(one.version_id) ?? null,
+      ...(reasons.get(one.version_id) ? withClause(act, clauseNaming(versions.find((before) => before.number < one.number) ?? one, REVISED)?.ref) : {}),
+    })),
+    may_interpret: await mayInterpret(act, version),
     roles: (pack ? rolesInUse(pack) : []).map((role) => ({ role, label: pack?.roles[role]?.label[localeOf(act)] ?? role, posts: postsOf(act, version, role) })),
     articles: version.clauses.map((clause) => ({
       ...(clauseCard(act.house.regulations, clause.ref, localeOf(act), getProduct().settings) ?? stop('not_found', 404)),
-      pending: clause.pending, note: notes.get(clause.ref) ?? null, binds: bindingLines(act, version, clause.binds), figures: figuresIn(act, version, clause, may_change),
+      pending: clause.pending, note: notes.get(clause.ref) ?? null, said: said.get(clause.clause_id) ?? [], binds: bindingLines(act, version, clause.binds), figures: figuresIn(act, version, clause, may_change),
     })),
   }
 })

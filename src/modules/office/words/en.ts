@@ -1,5 +1,6 @@
 import type { Words } from '#kernel/words'
 import { importsEn } from './imports.ts'
+import { policyEn } from './policy.ts'
 import { regulationsEn } from './regulations.ts'
 import { tourEn } from './tour.ts'
 
@@ -59,6 +60,7 @@ export const en: Words = {
   'office.filter_outcome': 'Outcome',
   'office.filter_clear': 'Clear filters',
   ...regulationsEn,
+  ...policyEn,
   ...importsEn,
   ...tourEn,
 }

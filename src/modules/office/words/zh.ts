@@ -1,5 +1,6 @@
 import type { Words } from '#kernel/words'
 import { importsZh } from './imports.ts'
+import { policyZh } from './policy.ts'
 import { regulationsZh } from './regulations.ts'
 import { tourZh } from './tour.ts'
 
@@ -59,6 +60,7 @@ export const zh: Words = {
   'office.filter_outcome': '结果',
   'office.filter_clear': '清除筛选',
   ...regulationsZh,
+  ...policyZh,
   ...importsZh,
   ...tourZh,
 }
