@@ -7,7 +7,6 @@ export async function adoptTexts(run: SeedRun, posts: ReadonlyMap<string, number
   const hengfeng = await run.unitId('hengfeng')
   const hengju = await run.unitId('hengju')
   const market_manager = post('hengfeng-market/market_manager')
-  await run.as('shen', adopt, { unit_id: await run.unitId('hengxin'), pack: 'H-msg', role_posts: {} })
   await run.as('shen', adopt, { unit_id: hengfeng, pack: 'H', role_posts: {} })
   await run.as('shen', adopt, {
     unit_id: hengfeng, pack: 'S3-22',
@@ -22,4 +21,5 @@ export async function adoptTexts(run: SeedRun, posts: ReadonlyMap<string, number
     },
   })
   await run.as('shen', adopt, { unit_id: hengju, pack: 'H-pool', role_posts: { registrar: post('hengju-office/registrar') } })
+  await run.as('shen', adopt, { unit_id: await run.unitId('hengxin'), pack: 'H-msg', role_posts: {} })
 }

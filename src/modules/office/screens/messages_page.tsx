@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { listMessages, readAllMessages, readMessage } from '#contract/office'
 import { useAct, useAsk } from '#web/api'
 import { useT } from '#web/i18n'
-import { Answer, EmptyState, FilterBar, Page, Pager, pageInfo, Tag, useFilters, useToast, useWhen } from '#web/ui'
+import { Answer, AppLink, EmptyState, FilterBar, Page, Pager, pageInfo, Tag, useFilters, useToast, useWhen } from '#web/ui'
 import { ItemList } from './item_list.tsx'
 import './office.css'
 
@@ -21,7 +21,14 @@ export function MessagesPage() {
   return (
     <Page
       title={t('office.messages_title')}
-      actions={<Button onClick={() => readAll.mutate({})} loading={readAll.isPending}>{t('office.messages_read_all')}</Button>}
+      actions={
+        <>
+          <AppLink to="/message-settings">{t('channels.my_title')}</AppLink>
+          <Button onClick={() => readAll.mutate({})} loading={readAll.isPending}>
+            {t('office.messages_read_all')}
+          </Button>
+        </>
+      }
     >
       <FilterBar>
         <Segmented

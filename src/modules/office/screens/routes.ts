@@ -1,4 +1,4 @@
-import { AuditOutlined, BookOutlined, CarryOutOutlined, CompassOutlined, HomeOutlined, ImportOutlined, MessageOutlined } from '@ant-design/icons'
+import { AuditOutlined, BookOutlined, CarryOutOutlined, CompassOutlined, HomeOutlined, ImportOutlined, MessageOutlined, SendOutlined } from '@ant-design/icons'
 import { lazyScreen, type Screen } from '#web/shell'
 
 /** Today, messages, regulations, the act log, imports and the tour. */
@@ -14,6 +14,14 @@ export const routes: readonly Screen[] = [
   {
     path: '/messages', title: 'office.messages_title', menu: { group: 'work', order: 90, icon: MessageOutlined },
     component: lazyScreen(() => import('./messages_page.tsx'), 'MessagesPage'),
+  },
+  {
+    path: '/message-settings', title: 'channels.my_title',
+    component: lazyScreen(() => import('./message_settings_page.tsx'), 'MessageSettingsPage'),
+  },
+  {
+    path: '/channels', title: 'channels.page_title', permission: 'office.channels', menu: { group: 'house', order: 50, icon: SendOutlined },
+    component: lazyScreen(() => import('./channels_page.tsx'), 'ChannelsPage'),
   },
   {
     path: '/regulations', title: 'office.regulations_title', menu: { group: 'rules', order: 10, icon: BookOutlined },
