@@ -17,10 +17,10 @@ const acts = 'office.acts office.act'
 const nameOnly = 'registration.holdings registration.look_up'
 
 /** What whoever sells does with customers of their own. */
-const selling = `${reading} ${fileWriting} registration.look_up registration.file registration.form registration.add_papers registration.pass registration.answer registration.withdraw registration.resubmit registration.pool registration.take
+const selling = `${reading} ${fileWriting} registration.look_up registration.file registration.form registration.add_papers registration.pass registration.answer registration.assignments registration.withdraw registration.resubmit registration.pool registration.take
   registration.take_back registration.return_to_pool registration.add_helper registration.end_helper visits.plan visits.record visits.drop visits.withdraw
   trade.quote trade.order trade.close_deal`
-const reviewing = `registration.queue registration.open_for_review registration.pass registration.ask_about registration.accept registration.return registration.not_accept registration.void`
+const reviewing = `registration.queue registration.open_for_review registration.pass registration.ask_about registration.accept registration.return registration.not_accept registration.void registration.to_assign registration.dispatch registration.assignments`
 const importing = 'office.imports office.begin_import office.import office.run_import office.cancel_import office.revert_import office.import_rows office.import_hanging office.returned_rows'
 const merging = 'customers.merge_preview customers.merge customers.merges customers.unmerge customers.not_same customers.duplicate_pairs'
 const registering = `${reading} ${fileWriting} ${reviewing} ${importing} ${acts} customers.name customers.changes customers.export ${merging} registration.look_up registration.look_ups registration.pool`
@@ -28,7 +28,7 @@ const registering = `${reading} ${fileWriting} ${reviewing} ${importing} ${acts}
 const booking = `${importing} trade.enter_voucher trade.vouchers trade.confirm_vouchers trade.withdraw_voucher trade.confirm_data trade.reopen_data
   trade.customers trade.unknown_names trade.match_name trade.known_names trade.forget_name`
 /** What falls to whoever leads the filer's department, or decides above it, where a text asks them. */
-const deciding = 'registration.queue registration.open_for_review registration.pass registration.ask_about registration.accept registration.return registration.not_accept registration.answer'
+const deciding = 'registration.queue registration.open_for_review registration.pass registration.ask_about registration.accept registration.return registration.not_accept registration.answer registration.to_assign registration.dispatch registration.assignments'
 const interpreting = 'office.interpret office.withdraw_interpretation'
 const ruling = `office.packs office.adopt office.set_figure office.pass_regulation office.answer_feedback ${interpreting}`
 /** Ways by which messages leave the house. */

@@ -1,4 +1,8 @@
+import { sql } from 'kysely'
 import type { Act } from '#kernel/command'
+import type { Db } from '#kernel/db'
+import { ancestry } from '#kernel/parties'
+import { dayOf, type Instant } from '#kernel/time'
 
 export type Assigned = { assignment_id: number; person_id: number | null; unit_id: number; purpose: string | null }
 
@@ -6,4 +10,25 @@ export type Assigned = { assignment_id: number; person_id: number | null; unit_i
 export async function assignedTo(act: Pick<Act, 'db'>, relation_id: number): Promise<Assigned | null> {
   const row = await act.db.selectFrom('registration.assignment').select(['id as assignment_id', 'person_id', 'unit_id', 'purpose']).where('relation_id', '=', relation_id).where('ended_at', 'is', null).where('filing_id', 'is not', null).executeTakeFirst()
   return row ?? null
+}
+
+/** Whether an assignment is the actor's: given in person, or to the actor's team. */
+export function isAssignee(act: Pick<Act, 'actor' | 'house'>, assigned: Pick<Assigned, 'person_id' | 'unit_id'>): boolean {
+  const { actor, house } = act
+  if (!actor) return true
+  if (assigned.person_id !== null) return assigned.person_id === actor.person_id
+  return actor.appointments.some((held) => ancestry(house.directory, house.directory.posts.get(held.post_id)?.unit_id ?? 0).includes(assigned.unit_id))
+}
+
+/** S3-03-08, S3-09-09 Customers dispatched to a person, or to a team the person belongs to, are reached by that. */
+export async function reachAssigned(db: Db, person_id: number, now: Instant): Promise<number[]> {
+  const today = dayOf(now)
+  const { rows } = await sql<{ relation_id: number }>`
+    with recursive mine(id, parent_id) as (
+      select u.id, u.parent_id from kernel.appointment a join kernel.post p on p.id = a.post_id join kernel.unit u on u.id = p.unit_id
+        where a.person_id = ${person_id} and a.from_day <= ${today}::date and (a.through_day is null or a.through_day >= ${today}::date)
+      union select u.id, u.parent_id from kernel.unit u join mine m on m.parent_id = u.id)
+    select relation_id from registration.assignment where person_id = ${person_id} and ended_at is null and filing_id is not null
+    union select a.relation_id from registration.assignment a where a.person_id is null and a.ended_at is null and a.filing_id is not null and a.unit_id in (select id from mine)`.execute(db)
+  return rows.map((row) => row.relation_id)
 }

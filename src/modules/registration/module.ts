@@ -5,8 +5,6 @@ import { joins } from './joins.ts'
 import { settleMerge, unsettleMerge } from './merge_reaction.ts'
 import { readsFilingPhoto } from './file_readers.ts'
 import { planGuard, visitVerdict } from './guards.ts'
-import { get, list, queue } from './queries/filings.ts'
-import { form } from './queries/form.ts'
 import { customer, list as holdings } from './queries/holdings.ts'
 import { lookUps, pool } from './queries/pool.ts'
 import { idle } from './idle.ts'
@@ -15,6 +13,7 @@ import { reach } from './reach.ts'
 import { briefColleague, renewTerm, settleConfirmed, settleCustomer } from './reactions.ts'
 import { evidenceChanged, settleDue, sweepExpected } from './sale/due.ts'
 import { seedRegistration } from './seed.ts'
+import { reviewParts } from './review_parts.ts'
 import { registrationSettings } from './settings.ts'
 import { sweepLapses, sweepOverdueReviews, sweepWarnings } from './sweep.ts'
 import { today } from './today.ts'
@@ -23,7 +22,7 @@ import { words } from './words/index.ts'
 export const registration: Module = {
   name: 'registration', operations, words, settings: registrationSettings,
   commands,
-  queries: [list, get, queue, form, holdings, customer, pool, lookUps],
-  guards: [planGuard], verdicts: [visitVerdict], joins, reactions: [briefColleague, renewTerm, ...settleCustomer, settleConfirmed, settleMerge, unsettleMerge], reach: [reach], file_readers: [readsFilingPhoto], today: [today], sweeps: [sweepLapses, sweepExpected, sweepWarnings, sweepOverdueReviews], seed: seedRegistration, urgent: ['registration.msg.returned', 'registration.msg.visit_by_other'], idle: (...about) => [...idle(...about), ...idleReview(...about)],
+  queries: [...reviewParts.queries, holdings, customer, pool, lookUps],
+  guards: [...reviewParts.guards, planGuard], verdicts: [visitVerdict, ...reviewParts.verdicts], joins, reactions: [...reviewParts.reactions, briefColleague, renewTerm, ...settleCustomer, settleConfirmed, settleMerge, unsettleMerge], reach: [reach, ...reviewParts.reach], file_readers: [readsFilingPhoto], today: [today], sweeps: [sweepLapses, sweepExpected, sweepWarnings, sweepOverdueReviews, ...reviewParts.sweeps], seed: seedRegistration, urgent: ['registration.msg.returned', 'registration.msg.visit_by_other'], idle: (...about) => [...idle(...about), ...idleReview(...about)],
   jobs: { 'registration.settle_due': settleDue }, evidence_changed: evidenceChanged,
 }

@@ -2,6 +2,7 @@ import { accept } from './accept.ts'
 import { addHelper } from './add_helper.ts'
 import { answers, asks } from './questions.ts'
 import { handsInPapers } from './add_papers.ts'
+import { dispatches } from './dispatch.ts'
 import { endHelper } from './end_helper.ts'
 import { file } from './file.ts'
 import { lookUp } from './look_up.ts'
@@ -17,4 +18,4 @@ import { voidFiling } from './void.ts'
 import { withdraw } from './withdraw.ts'
 
 /** Every act of registration, one file each. */
-export const commands = [lookUp, file, openForReview, pass, accept, returnFiling, notAccept, resubmit, handsInPapers, asks, answers, withdraw, voidFiling, addHelper, endHelper, take, takeBack, returnToPool]
+export const commands = [lookUp, file, openForReview, pass, dispatches, accept, returnFiling, notAccept, resubmit, handsInPapers, asks, answers, withdraw, voidFiling, addHelper, endHelper, take, takeBack, returnToPool]
