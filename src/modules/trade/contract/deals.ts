@@ -9,7 +9,9 @@ const offer = {
   /** By customer one may open, or by the whole name a look-up would match. */
   relation_id: id().optional(), name: text(200).optional(), what: text(1000), amount_fen: z.number().int().positive().max(1e15).optional(),
 }
-const refused = { not_found: 404, 'trade.name_ambiguous': 409, 'registration.protected': 409 } as const
+const refused = {
+  not_found: 404, 'trade.name_ambiguous': 409, 'registration.protected': 409, 'registration.not_reported': 409, 'registration.still_under_review': 409, 'registration.not_accepted_yet': 409, 'registration.assigned_to_other': 409,
+} as const
 
 export const quote = op({
   id: 'trade.quote', method: 'POST', path: '/deals/quotes', access: 'permission', governed_by: 'relation', clauses: ['S3-22-11', 'S3-22-12'], ok: 201, undo: { operation: 'trade.close_deal', until: 'any time while it is open' },
