@@ -25,7 +25,7 @@ const LONGEST: Readonly<Record<string, number>> = { customer: 200, payer: 200, s
 export function planVoucher(raw: Cells, of: 'sales' | 'receipts', today: Day): PlannedVoucher {
   const cells = Object.fromEntries(Object.entries(raw).map(([name, text]) => [name, NOTHING.test(text.trim()) ? '' : text.trim()]))
   const cell = (name: string) => cells[name] ?? ''
-  if (isTotal(cells)) return { returned: [{ code: 'trade.row.total' }] }
+  if (isTotal(cells)) return { returned: [{ code: 'import.total_row' }] }
   const number = numberOf(cells)
   const day = dayIn(cell('happened_on'), today)
   const amount = amountIn(cell('amount') === '' ? cell('net') : cell('amount'))

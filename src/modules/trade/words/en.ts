@@ -37,7 +37,6 @@ export const en = {
   'trade.row.amount_zero': 'The amount is nothing',
   'trade.row.no_name': 'Neither customer nor payer',
   'trade.row.too_long': 'Too long',
-  'trade.row.total': 'A total, no voucher',
   'trade.row.differs': 'A voucher of this number is in the books with another amount, day or customer. Take it back first to change it',
   'trade.row.name_unknown': 'The name matches no customer and waits for somebody to match it',
   'trade.row.not_ours': 'Marked as no customer of ours',

@@ -37,7 +37,6 @@ export const zh = {
   'trade.row.amount_zero': '金额为零',
   'trade.row.no_name': '没有客户，也没有付款单位',
   'trade.row.too_long': '内容太长',
-  'trade.row.total': '合计行，不是单据',
   'trade.row.differs': '账上已有同号单据，金额、日期或客户不一样。要改的，先撤回原来的',
   'trade.row.name_unknown': '名称没有匹配到客户，等人工匹配',
   'trade.row.not_ours': '已标明不是本公司的客户',
