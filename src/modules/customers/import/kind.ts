@@ -1,6 +1,7 @@
 import type { ImportKind } from '#kernel/module'
 import { filePartsOf } from '../relation/file_parts.ts'
 import { importFields } from './fields.ts'
+import { hangingOn } from './hanging.ts'
 import { revertRows } from './revert.ts'
 import { takeRows } from './take.ts'
 
@@ -12,4 +13,5 @@ export const customersImport: ImportKind = {
   fields: (act) => importFields(act.unit_id === null ? [] : filePartsOf(act.house.regulations, act.area(act.unit_id, 'registration'), act.now)),
   takeRows,
   revertRows,
+  hanging: hangingOn,
 }

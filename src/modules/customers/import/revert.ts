@@ -4,7 +4,7 @@ import type { ImportContext, RevertedLine, RevertRow } from '#kernel/module'
 import { realNow } from '#kernel/time'
 
 /** Reads and questions build nothing on a customer. */
-const HARMLESS = ['registration.look_up', 'customers.export']
+export const HARMLESS: readonly string[] = ['registration.look_up', 'customers.export']
 
 /**
  * Takes an import back: customers it recorded and nobody built on (no later act, holder or visit) vanish from lists, searches and look-ups

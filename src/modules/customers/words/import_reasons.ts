@@ -23,6 +23,10 @@ export const importReasonsZh: Words = {
   'import.differs': '与已有的记录不同，保留已有的',
   'import.built_on': '已有报备、跟进或修改，保留',
   'import.filled_stays': '补充的内容保留',
+  'import.hanging_built_on': '{{name}}：已有报备、跟进或修改，会保留',
+  'import.hanging_built_on_unnamed': '一家您看不到的客户：已有报备、跟进或修改，会保留',
+  'import.hanging_filled': '{{name}}：补充到已有客户的内容会保留',
+  'import.hanging_filled_unnamed': '一家您看不到的客户：补充的内容会保留',
 }
 
 export const importReasonsEn: Words = {
@@ -47,4 +51,8 @@ export const importReasonsEn: Words = {
   'import.differs': 'differs from the record, which was kept',
   'import.built_on': 'kept: filed, followed up or changed since',
   'import.filled_stays': 'what it filled in stays',
+  'import.hanging_built_on': '{{name}}: filed, followed up or changed since; it will be kept',
+  'import.hanging_built_on_unnamed': 'a customer you may not see: filed, followed up or changed since; it will be kept',
+  'import.hanging_filled': '{{name}}: what was filled in for a known customer will be kept',
+  'import.hanging_filled_unnamed': 'a customer you may not see: what was filled in will be kept',
 }

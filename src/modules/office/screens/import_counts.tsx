@@ -8,11 +8,12 @@ export function Counts({ one }: { one: Import }) {
   const t = useT()
   const [, setFilter] = useFilters(z.object({ rows: z.string().optional() }))
   const counts = [
-    { name: 'taken', rows: one.rows_taken },
-    { name: 'matched', rows: one.rows_matched },
-    { name: 'returned', rows: one.rows_returned },
+    { name: 'taken', label: t(`office.import_taken.${one.kind}`), rows: one.rows_taken },
+    { name: 'matched', label: t(`office.import_matched.${one.kind}`), rows: one.rows_matched },
+    ...(one.rows_waiting > 0 ? [{ name: 'waiting', label: t('office.import_waiting'), rows: one.rows_waiting }] : []),
+    { name: 'returned', label: t('office.import_returned'), rows: one.rows_returned },
   ]
-  const whole = one.rows_taken + one.rows_matched + one.rows_returned === one.rows_read
+  const whole = counts.reduce((sum, { rows }) => sum + rows, 0) === one.rows_read
   return (
     <section className="kd-section" aria-live="polite">
       <div className="imp-counts">
@@ -20,14 +21,14 @@ export function Counts({ one }: { one: Import }) {
           <b>{one.rows_read}</b>
           <span>{t('office.import_read')}</span>
         </div>
-        {counts.map(({ name, rows }) => (
+        {counts.map(({ name, label, rows }) => (
           <button key={name} type="button" className="imp-count" onClick={() => setFilter({ rows: name, cursor: undefined })}>
             <b>{rows}</b>
-            <span>{t(`office.import_${name}`)}</span>
+            <span>{label}</span>
           </button>
         ))}
       </div>
-      {whole ? <p className="kd-faded kd-num">{t('office.import_sum', { taken: one.rows_taken, matched: one.rows_matched, returned: one.rows_returned, read: one.rows_read })}</p> : null}
+      {whole ? <p className="kd-faded kd-num">{t('office.import_sum', { parts: counts.map(({ rows }) => rows).join(' + '), read: one.rows_read })}</p> : null}
       {one.state === 'checked' ? <p>{t('office.import_check_note')}</p> : null}
     </section>
   )
@@ -37,7 +38,7 @@ export function Progress({ one }: { one: Import }) {
   const t = useT()
   return (
     <div className="kd-card kd-stack kd-section" role="status">
-      <span className="kd-num">{t('office.import_progress', { count: one.rows_taken + one.rows_matched + one.rows_returned })}</span>
+      <span className="kd-num">{t('office.import_progress', { count: one.rows_read })}</span>
       <div className="imp-progress" />
     </div>
   )

@@ -13,16 +13,16 @@ type MappingOf = Record<string, string | null>
 export function Mapping({ one }: { one: Import }) {
   const t = useT()
   const [mapping, setMapping] = useState<MappingOf>(() => Object.fromEntries(one.mapping.map((column) => [String(column.column), column.field])))
+  const [open, setOpen] = useState(!one.mapping_known)
   const used = new Set(Object.values(mapping))
   const missing = one.fields.filter((field) => field.required && !used.has(field.field)).map((field) => field.label)
   const options = [{ value: SKIP, label: t('office.import_skip') }, ...one.fields.map((field) => ({ value: field.field, label: field.required ? `${field.label} *` : field.label }))]
   const sample = (column: number) => one.preview.map((row) => row.cells[column]).filter(Boolean).slice(0, 3).join(' / ')
   return (
     <Section title={t('office.import_mapping')}>
-      <p className="kd-page-lead" style={{ marginTop: -4 }}>
-        {t('office.import_mapping_lead')}
-      </p>
-      <div className="kd-table" tabIndex={0} role="region" aria-label={t('office.import_mapping')}>
+      {one.tables > 1 ? <p>{t('office.import_tables', { count: one.tables })}</p> : null}
+      {open ? <p className="kd-page-lead imp-lead">{t('office.import_mapping_lead')}</p> : <Known onOpen={() => setOpen(true)} />}
+      <div hidden={!open} className="kd-table" tabIndex={0} role="region" aria-label={t('office.import_mapping')}>
         <table>
           <thead>
             <tr>
@@ -35,7 +35,7 @@ export function Mapping({ one }: { one: Import }) {
             {one.mapping.map((column) => (
               <tr key={column.column} className={column.sure || column.field === null ? '' : 'imp-unsure'}>
                 <td>
-                  {column.header || '—'} {column.sure || column.field === null ? null : <Tag tone="strong">{t('office.import_unsure')}</Tag>}
+                  {column.header || '—'} <Marks column={column} />
                 </td>
                 <td>
                   <Select
@@ -55,6 +55,29 @@ export function Mapping({ one }: { one: Import }) {
       </div>
       <RunButtons one={one} mapping={mapping} missing={missing} />
     </Section>
+  )
+}
+
+/** All headings are known: nothing to ask. */
+function Known({ onOpen }: { onOpen: () => void }) {
+  const t = useT()
+  return (
+    <p className="kd-row">
+      {t('office.import_mapping_known')}
+      <Button type="link" onClick={onOpen}>{t('office.import_mapping_change')}</Button>
+    </p>
+  )
+}
+
+/** What is to be known of a column: a guess, remembered, hidden in the file. */
+function Marks({ column }: { column: Import['mapping'][number] }) {
+  const t = useT()
+  return (
+    <>
+      {column.sure || column.field === null ? null : <Tag tone="strong">{t('office.import_unsure')}</Tag>}
+      {column.remembered ? <Tag tone="plain">{t('office.import_remembered')}</Tag> : null}
+      {column.hidden ? <Tag tone="accent">{t('office.import_hidden')}</Tag> : null}
+    </>
   )
 }
 

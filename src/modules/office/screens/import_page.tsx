@@ -1,18 +1,19 @@
 import { Button, Select } from 'antd'
 import { z } from 'zod'
-import { beginImport, cancelImport, getImport, revertImport } from '#contract/office'
+import { beginImport, cancelImport, getImport, importKind } from '#contract/office'
 import { useAct, useAsk, useMay } from '#web/api'
 import { useT } from '#web/i18n'
-import { Answer, Page, Tag, useConfirm, useFilters, useGo, useRefusalModal, useRouteId } from '#web/ui'
+import { Answer, Page, Tag, useFilters, useGo, useRefusalModal, useRouteId } from '#web/ui'
 import type { Out } from '#kernel/contract'
 import { Counts, Progress, Reasons } from './import_counts.tsx'
+import { TakeBack } from './import_hanging.tsx'
 import { Mapping } from './import_mapping.tsx'
 import { Preview, ResultRows } from './import_rows.tsx'
 import './imports.css'
 
 export type Import = Out<typeof getImport>
 const moving = new Set(['checking', 'running', 'reverting'])
-const filters = z.object({ file_id: z.coerce.number().optional(), rows: z.string().optional(), cursor: z.string().optional() })
+const filters = z.object({ file_id: z.coerce.number().optional(), taking_back: z.string().optional(), hanging: z.string().optional(), rows: z.string().optional(), cursor: z.string().optional() })
 
 /** One import: columns, check, run, result row by row, taking it back. */
 export function ImportPage() {
@@ -42,10 +43,12 @@ function Body({ one }: { one: Import }) {
   return (
     <>
       <div className="kd-row" style={{ marginBottom: 14 }}>
+        <Tag tone="plain">{t(`office.import_kind.${one.kind}`)}</Tag>
         <Tag tone={one.state === 'failed' ? 'strong' : 'accent'}>{t(`office.import_state.${one.state}`)}</Tag>
         <SheetChoice one={one} file_id={filter.file_id} />
         {one.failure ? <span role="alert">{one.failure}</span> : null}
       </div>
+      {one.state === 'done' && filter.taking_back ? <TakeBack one={one} /> : null}
       {moving.has(one.state) ? <Progress one={one} /> : null}
       {counted ? <Counts one={one} /> : null}
       {counted ? <Reasons one={one} /> : null}
@@ -62,6 +65,7 @@ function SheetChoice({ one, file_id }: { one: Import; file_id: number | undefine
   const go = useGo()
   const refused = useRefusalModal()
   const begin = useAct(beginImport, { onDone: (made) => go(`/imports/${made.id}?file_id=${file_id}`), onRefused: refused })
+  const kind = importKind.parse(one.kind)
   if (one.sheets.length < 2) return null
   if (file_id === undefined || one.state !== 'mapped') return <span className="kd-faded">{t('ui.labelled', { label: t('office.import_sheet'), value: one.sheet ?? '' })}</span>
   return (
@@ -73,7 +77,7 @@ function SheetChoice({ one, file_id }: { one: Import; file_id: number | undefine
         value={one.sheet}
         loading={begin.isPending}
         options={one.sheets.map((sheet) => ({ value: sheet, label: sheet }))}
-        onChange={(sheet) => sheet && begin.mutate({ file_id, kind: 'customers', sheet })}
+        onChange={(sheet) => sheet && begin.mutate({ file_id, kind, sheet })}
       />
     </span>
   )
@@ -82,20 +86,16 @@ function SheetChoice({ one, file_id }: { one: Import; file_id: number | undefine
 function Actions({ one }: { one: Import }) {
   const t = useT()
   const go = useGo()
-  const confirm = useConfirm()
   const refused = useRefusalModal()
+  const [, setFilter] = useFilters(filters)
   const mayCancel = useMay('office.cancel_import')
   const mayRevert = useMay('office.revert_import')
   const cancel = useAct(cancelImport, { onRefused: refused })
-  const revert = useAct(revertImport, { onRefused: refused })
-  const askRevert = async () => {
-    if (await confirm({ title: t('office.import_revert_ask'), text: t('office.import_revert_text'), ok: t('office.import_revert'), danger: true })) revert.mutate({ import_id: one.id })
-  }
   const cancellable = ['mapped', 'checking', 'checked', 'running'].includes(one.state)
   return (
     <>
       {cancellable && mayCancel ? <Button loading={cancel.isPending} onClick={() => cancel.mutate({ import_id: one.id })}>{t('office.import_cancel')}</Button> : null}
-      {one.state === 'done' && mayRevert ? <Button danger loading={revert.isPending} onClick={() => void askRevert()}>{t('office.import_revert')}</Button> : null}
+      {one.state === 'done' && mayRevert ? <Button danger onClick={() => setFilter({ taking_back: 'yes', hanging: undefined })}>{t('office.import_revert')}</Button> : null}
       {cancellable ? null : <Button onClick={() => go('/imports')}>{t('office.import_again')}</Button>}
     </>
   )

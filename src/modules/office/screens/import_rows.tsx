@@ -8,7 +8,7 @@ import type { Out } from '#kernel/contract'
 import type { Import } from './import_page.tsx'
 
 type Row = Out<typeof importRows>['items'][number]
-const states = ['returned', 'matched', 'taken', 'reverted', 'kept'] as const
+const states = ['returned', 'waiting', 'matched', 'taken', 'reverted', 'kept'] as const
 const filters = z.object({ rows: z.enum(states).catch('returned'), cursor: z.string().optional() })
 
 /** Every row with what became of it; those handed back with the reason, to download and put right. */
@@ -18,7 +18,7 @@ export function ResultRows({ one }: { one: Import }) {
   const mayDownload = useMay('office.returned_rows')
   const asked = useAsk(importRows, { import_id: one.id, state: filter.rows, cursor: filter.cursor }, { keep: true })
   const columns = useColumns()
-  const shown = states.filter((state) => one.state === 'reverted' || (state !== 'reverted' && state !== 'kept'))
+  const shown = states.filter((state) => (state === 'waiting' ? one.rows_waiting > 0 : one.state === 'reverted' || (state !== 'reverted' && state !== 'kept')))
   const download = one.rows_returned > 0 && mayDownload ? <Button href={`/api/imports/${one.id}/returned.xlsx`}>{t('office.import_download')}</Button> : null
   return (
     <Section title={t('office.import_result_rows')} actions={download}>
@@ -35,7 +35,7 @@ export function ResultRows({ one }: { one: Import }) {
         <DataTable
           columns={columns}
           rows={asked.data?.items}
-          rowKey={(row) => row.line}
+          rowKey={(row) => `${row.table}/${row.line}`}
           label={t('office.import_result_rows')}
           empty={t('office.import_no_rows')}
           pageInfo={pageInfo(asked.data, filter.cursor, setFilter)}
@@ -48,7 +48,7 @@ export function ResultRows({ one }: { one: Import }) {
 function useColumns(): Column<Row>[] {
   const t = useT()
   return [
-    { key: 'line', title: t('office.import_line'), width: 60, render: (row) => <span className="kd-num">{`${t('office.import_line')} ${row.line}`}</span> },
+    { key: 'line', title: t('office.import_line'), width: 60, render: (row) => <span className="kd-num">{`${t('office.import_line')} ${row.table === 1 ? row.line : t('office.import_line_of', { line: row.line, table: row.table })}`}</span> },
     { key: 'reason', title: t('office.import_row_reason'), phone: 'sub', render: (row) => <Why row={row} /> },
     { key: 'cells', title: t('office.import_row_cells'), phone: 'title', render: (row) => <Cells cells={row.cells} /> },
     { key: 'open', title: '', render: (row) => (row.relation_id === null ? null : <AppLink to={`/customers/${row.relation_id}`}>{t('office.import_row_open')}</AppLink>) },

@@ -1,4 +1,5 @@
 import { InboxOutlined } from '@ant-design/icons'
+import { Segmented } from 'antd'
 import { useRef, useState, type DragEvent } from 'react'
 import { z } from 'zod'
 import { beginImport, listImports, uploadFile } from '#contract/office'
@@ -9,6 +10,7 @@ import type { Out } from '#kernel/contract'
 import './imports.css'
 
 type Row = Out<typeof listImports>['items'][number]
+type Kind = Out<typeof listImports>['kinds'][number]
 const filters = z.object({ cursor: z.string().optional() })
 
 /** Imports so far, and the place to drop a new file. */
@@ -20,7 +22,7 @@ export function ImportsPage() {
   const columns = useColumns()
   return (
     <Page title={t('office.imports_title')} lead={t('office.imports_lead')}>
-      {may ? <DropZone /> : null}
+      {may && asked.data && asked.data.kinds.length > 0 ? <DropZone kinds={asked.data.kinds} /> : null}
       {asked.error ? <ErrorState error={asked.error} onRetry={() => void asked.refetch()} /> : null}
       {asked.error ? null : (
         <DataTable
@@ -42,25 +44,29 @@ function useColumns(): Column<Row>[] {
   const when = useWhen()
   return [
     { key: 'file', title: t('office.import_file'), phone: 'title', render: (row) => row.file_name },
+    { key: 'kind', title: t('office.import_kind'), phone: 'sub', render: (row) => t(`office.import_kind.${row.kind}`) },
     { key: 'state', title: t('office.import_state'), render: (row) => <Tag tone={row.state === 'done' ? 'accent' : row.state === 'failed' ? 'strong' : 'plain'}>{t(`office.import_state.${row.state}`)}</Tag> },
     { key: 'read', title: t('office.import_read'), right: true, render: (row) => t('office.import_rows', { count: row.rows_read }) },
     { key: 'taken', title: t('office.import_taken'), right: true, phone: 'hide', render: (row) => row.rows_taken },
     { key: 'matched', title: t('office.import_matched'), right: true, phone: 'hide', render: (row) => row.rows_matched },
+    { key: 'waiting', title: t('office.import_waiting'), right: true, phone: 'hide', render: (row) => row.rows_waiting },
     { key: 'returned', title: t('office.import_returned'), right: true, phone: 'hide', render: (row) => row.rows_returned },
     { key: 'by', title: t('office.import_by'), render: (row) => row.created_by },
     { key: 'at', title: t('office.import_at'), render: (row) => when.moment(row.created_at) },
   ]
 }
 
-/** Takes a file, uploads it, and opens the import with its columns recognised. */
-function DropZone() {
+/** Asks what the file is, takes and uploads it, and opens the import with its columns recognised. */
+function DropZone({ kinds }: { kinds: readonly Kind[] }) {
   const t = useT()
   const go = useGo()
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
+  const [chosen, setChosen] = useState<Kind | undefined>()
+  const kind = chosen ?? kinds[0] ?? 'customers'
   const begin = useAct(beginImport)
   const send = useUpload(uploadFile, {
-    onDone: ({ id }) => begin.mutate({ file_id: id, kind: 'customers' }, { onSuccess: (made) => go(`/imports/${made.id}?file_id=${id}`) }),
+    onDone: ({ id }) => begin.mutate({ file_id: id, kind }, { onSuccess: (made) => go(`/imports/${made.id}?file_id=${id}`) }),
   })
   const busy = send.isPending || begin.isPending
   const problem = send.error ?? begin.error
@@ -75,6 +81,10 @@ function DropZone() {
   }
   return (
     <div className="kd-stack kd-section">
+      <div className="kd-row">
+        <span id="imp-kind">{t('office.import_kind_ask')}</span>
+        <Segmented aria-labelledby="imp-kind" value={kind} options={kinds.map((value) => ({ value, label: t(`office.import_kind.${value}`) }))} onChange={setChosen} />
+      </div>
       <button
         type="button"
         className={over ? 'imp-drop over' : 'imp-drop'}
@@ -87,7 +97,7 @@ function DropZone() {
       >
         <InboxOutlined aria-hidden />
         <b>{t(busy ? 'office.import_reading' : 'office.import_drop')}</b>
-        <span>{t('office.import_drop_hint')}</span>
+        <span>{t(`office.import_hint.${kind}`)}</span>
       </button>
       <input
         ref={input}
