@@ -10,8 +10,9 @@ const demo = useScenario()
 const standIn = useStandIn()
 const PHONE = '13987654321'
 
-/** A sweep hands on, the queue sends. */
+/** A sweep hands on, the queue sends; what the first sweep tells people is handed on by the second. */
 async function send(): Promise<void> {
+  await demo.sweep()
   await demo.sweep()
   await demo.runJobs()
 }
@@ -48,7 +49,7 @@ const off = async (name: string) => {
 
 /** A filing whose name holds a telephone number as people type them, accepted: 陈立 is told. */
 async function fileWithPhone(name: string): Promise<void> {
-  const { id } = await (await demo.as('chen')).call(fileCustomer, { name: `${name} ${PHONE}`, contact: '王经理', phone: PHONE, address: '苏州吴中区东吴北路88号', visit: { happened_on: '2025-01-10', what: `电话${PHONE}` } })
+  const { id } = await (await demo.as('chen')).call(fileCustomer, { name: `${name} ${PHONE}`, contact: '王经理', phone: PHONE, address: '苏州吴中区东吴北路88号', not_same_because: '不是同一家', visit: { happened_on: '2025-01-10', what: `电话${PHONE}` } })
   await (await demo.as('lin')).call(accept, { filing_id: id })
 }
 
@@ -160,7 +161,7 @@ describe('robots of groups', () => {
 
   test('too much at once: a robot is never called more than 18 times a minute, and when the service says it is too much, later', async () => {
     const han = await demo.as('han')
-    const made = await han.call(addChannel, { kind: 'wecom', name: '限频群', private_net: true, at_once: true, url: standIn().url('wecom') })
+    const made = await han.call(addChannel, { kind: 'wecom', name: '限频群', private_net: true, at_once: true, url: standIn().url('wecom', 'good-busy') })
     await demo.db.insertInto('office.delivery').values(Array.from({ length: 25 }, () => ({ channel_id: made.id, kind: 'test', message_ids: [], state: 'waiting', not_before: '2025-01-10T01:00:00Z', next_try_at: '2025-01-10T01:00:00Z', created_at: '2025-01-10T01:00:00Z' }))).execute()
     standIn().answerNext({ status: 200, body: { errcode: 45009, errmsg: 'api freq out of limit' } })
     const tried = async () => Number((await demo.db.selectFrom('office.delivery').select((eb) => eb.fn.sum('attempts').as('n')).where('channel_id', '=', made.id).executeTakeFirstOrThrow()).n)

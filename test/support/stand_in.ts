@@ -5,7 +5,7 @@ import { after, before } from 'node:test'
 import { z } from 'zod'
 
 /** What arrived: where, how signed, and what it said. */
-export type Arrived = { service: string; path: string; headers: IncomingMessage['headers']; body: string }
+export type Arrived = { service: string; robot: string; at_ms: number; path: string; headers: IncomingMessage['headers']; body: string }
 export type Letter = { from: string; to: string[]; data: string }
 
 const FEISHU_SECRET = 'feishu-secret-0001'
@@ -37,13 +37,13 @@ function tooOld(ms: number, most_minutes: number): boolean {
 }
 
 function asWecom(url: URL, body: string): Answer {
-  if (url.searchParams.get('key') !== 'good-key') return { status: 200, body: { errcode: 93000, errmsg: 'invalid webhook url' } }
+  if (!url.searchParams.get('key')?.startsWith('good-')) return { status: 200, body: { errcode: 93000, errmsg: 'invalid webhook url' } }
   const read = wecom.safeParse(JSON.parse(body))
   return { status: 200, body: read.success ? { errcode: 0, errmsg: 'ok' } : { errcode: 40058, errmsg: 'invalid Request Parameter' } }
 }
 
 function asDingtalk(url: URL, body: string): Answer {
-  if (url.searchParams.get('access_token') !== 'good-token') return { status: 200, body: { errcode: 300005, errmsg: 'token is not exist' } }
+  if (!url.searchParams.get('access_token')?.startsWith('good-')) return { status: 200, body: { errcode: 300005, errmsg: 'token is not exist' } }
   const timestamp = url.searchParams.get('timestamp') ?? ''
   const sign = createHmac('sha256', DING_SECRET).update(`${timestamp}\n${DING_SECRET}`).digest('base64')
   if (tooOld(Number(timestamp), 60) || url.searchParams.get('sign') !== sign) return { status: 200, body: { errcode: 310000, errmsg: 'sign not match' } }
@@ -52,7 +52,7 @@ function asDingtalk(url: URL, body: string): Answer {
 }
 
 function asFeishu(url: URL, body: string): Answer {
-  if (!url.pathname.endsWith('/good-hook')) return { status: 200, body: { code: 19001, msg: 'param invalid: incoming webhook access token invalid' } }
+  if (!/\/good-[^/]*$/.test(url.pathname)) return { status: 200, body: { code: 19001, msg: 'param invalid: incoming webhook access token invalid' } }
   const read = feishu.safeParse(JSON.parse(body))
   if (!read.success || bytes(body) > 20_480) return { status: 200, body: { code: 9499, msg: 'Bad Request', data: {} } }
   const sign = createHmac('sha256', `${read.data.timestamp}\n${FEISHU_SECRET}`).update('').digest('base64')
@@ -153,9 +153,10 @@ async function openStandIn(): Promise<Running> {
     request.on('end', () => {
       const url = new URL(request.url ?? '/', 'http://127.0.0.1')
       const service = url.pathname.split('/')[1] ?? ''
-      const one = { service, path: request.url ?? '', headers: request.headers, body }
+      const robot = `${url.pathname} ${url.searchParams.get('key') ?? url.searchParams.get('access_token') ?? ''}`
+      const one = { service, robot, at_ms: Date.now(), path: request.url ?? '', headers: request.headers, body }
       arrived.push(one)
-      const answer = answers.shift() ?? answerOf(one, url, arrived.filter((other) => other.service === service).length)
+      const answer = answers.shift() ?? answerOf(one, url, arrived.filter((other) => other.robot === robot && other.at_ms > one.at_ms - MINUTE_MS).length)
       response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers })
       response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body))
     })
