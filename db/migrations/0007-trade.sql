@@ -74,22 +74,26 @@ create index voucher_import on trade.voucher (import_id, import_line) where impo
 create index voucher_reverses on trade.voucher (area_id, reverses_no) where reverses_no is not null and withdrawn_at is null;
 
 create table trade.known_name (
+  id bigint generated always as identity primary key,
   area_id bigint not null references kernel.unit,
   name_key text not null,
   name text not null,
   relation_id bigint references customers.relation,
   matched_by bigint not null references kernel.person,
   matched_at timestamptz not null,
-  primary key (area_id, name_key)
+  unique (area_id, name_key)
 );
 
 comment on table trade.known_name is 'Names in finance''s files that a person matched once; null relation: no customer of ours.';
+comment on column trade.known_name.id is 'Key. [personal: none]';
 comment on column trade.known_name.area_id is 'In whose books. [personal: none]';
 comment on column trade.known_name.name_key is 'The name, normalised. [personal: relation]';
 comment on column trade.known_name.name is 'The name as the file has it. [personal: relation]';
 comment on column trade.known_name.relation_id is 'Whom it means; null for no customer. [personal: relation]';
 comment on column trade.known_name.matched_by is 'Who said so. [personal: none]';
 comment on column trade.known_name.matched_at is 'When. [personal: none]';
+
+create index known_name_relation on trade.known_name (relation_id) where relation_id is not null;
 
 create table trade.waiting_row (
   import_id bigint not null references office.import,

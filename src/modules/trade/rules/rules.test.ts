@@ -5,6 +5,7 @@ import { decideOrder, decideQuote } from './deal.ts'
 import { decideEntry } from './entry.ts'
 import { decideConfirm, decideReopen } from './horizon.ts'
 import { outcomesByImport } from './names.ts'
+import { monthOwed } from './today.ts'
 import { weighVouchers, type Weighed } from './verdict.ts'
 
 const code = (decision: object): unknown => ('refusals' in decision && Array.isArray(decision.refusals) ? decision.refusals[0].code : Object.values(decision)[0])
@@ -83,4 +84,9 @@ describe('quotes and orders', () => {
 it('what became of a name’s rows is counted file by file', () => {
   const rows = [{ import_id: 1, state: 'taken' }, { import_id: 1, state: 'taken' }, { import_id: 1, state: 'matched' }, { import_id: 2, state: 'returned' }]
   assert.deepEqual([...outcomesByImport(rows)], [[1, { taken: 2, matched: 1, returned: 0 }], [2, { taken: 0, matched: 0, returned: 1 }]])
+})
+
+describe('the month finance owes', () => {
+  const cases: [string, string, number | undefined][] = [['2024-12-31', '2025-01-10', undefined], ['2024-12-30', '2025-01-10', 12], ['2024-11-30', '2025-01-10', 12], ['2025-01-05', '2025-01-31', undefined], ['2025-01-05', '2025-02-01', 1], ['2024-12-31', '2025-03-01', 1]]
+  for (const [confirmed_to, today, month] of cases) it(`confirmed to ${confirmed_to}, on ${today}`, () => assert.equal(monthOwed(confirmed_to, today), month))
 })
