@@ -1,6 +1,7 @@
 import type { Module } from '#kernel/module'
-import { commands } from './commands/index.ts'
+import { commands, raw } from './commands/index.ts'
 import { operations } from './contract/index.ts'
+import { guards } from './guards.ts'
 import { customersImport } from './import/kind.ts'
 import { keepFrequency, recountArea } from './jobs.ts'
 import { joins } from './merge/rows.ts'
@@ -17,8 +18,9 @@ export const customers: Module = {
   name: 'customers',
   operations, commands, queries,
   joins,
+  raw,
   imports: [customersImport],
-  reactions,
+  reactions, guards,
   jobs: { 'customers.recount': recountArea },
   sweeps: [keepFrequency, askUpdates],
   duty_links: dutyLinks,

@@ -79,7 +79,7 @@ test('the best come first: the name itself, then what begins with the words', as
   const [first] = rows
   assert.equal((await all({ q: first?.name ?? '' }))[0], first?.id)
   const [, second] = rows
-  await house.run('registrar', nameCustomer, { relation_id: second?.id ?? 0, short_names: ['苏州禾川模'] })
+  await house.run('registrar', nameCustomer, { relation_id: second?.id ?? 0, other_names: [{ kind: 'short', name: '苏州禾川模' }] })
   assert.deepEqual((await all({ q: '苏州禾川模' })).slice(0, 2), [second?.id, first?.id])
 })
 

@@ -7,8 +7,8 @@ function at(scope: RecordScope, operations: string): Record<string, RecordScope>
   return Object.fromEntries(operations.trim().split(/\s+/).map((operation) => [operation, scope]))
 }
 
-const fileReading = 'customers.list customers.get customers.timeline customers.quality'
-const fileWriting = 'customers.update customers.save_contact customers.save_address customers.confirm_current customers.note_change'
+const fileReading = 'customers.list customers.get customers.timeline customers.quality customers.change_requests'
+const fileWriting = 'customers.set_roles customers.add_identifier customers.many customers.update customers.save_contact customers.save_address customers.confirm_current customers.note_change customers.request_change customers.withdraw_change'
 const registrationReading = 'registration.filings registration.filing registration.holdings registration.customer'
 const reading = `${fileReading} ${registrationReading} visits.list trade.vouchers trade.deals`
 const acts = 'office.acts office.act'
@@ -18,12 +18,12 @@ const nameOnly = 'registration.holdings registration.look_up'
 
 /** What whoever sells does with customers of their own. */
 const selling = `${reading} ${fileWriting} registration.look_up registration.file registration.form registration.add_papers registration.pass registration.answer registration.assignments registration.withdraw registration.resubmit registration.pool registration.take
-  registration.take_back registration.return_to_pool registration.add_helper registration.end_helper visits.plan visits.record visits.drop visits.withdraw
+  registration.take_back registration.return_to_pool registration.collisions registration.collision registration.concede registration.add_helper registration.end_helper visits.plan visits.record visits.drop visits.withdraw
   trade.quote trade.order trade.close_deal`
 const reviewing = `registration.queue registration.open_for_review registration.pass registration.ask_about registration.accept registration.return registration.not_accept registration.void registration.to_assign registration.dispatch registration.assignments`
 const importing = 'office.imports office.begin_import office.import office.run_import office.cancel_import office.revert_import office.import_rows office.import_hanging office.returned_rows'
-const merging = 'customers.merge_preview customers.merge customers.merges customers.unmerge customers.not_same customers.duplicate_pairs'
-const registering = `${reading} ${fileWriting} ${reviewing} ${importing} ${acts} customers.name customers.changes customers.export ${merging} registration.look_up registration.look_ups registration.pool`
+const merging = 'customers.merge_preview customers.merge customers.merges customers.unmerge customers.not_same customers.duplicate_pairs customers.tie customers.end_tie customers.remove_identifier'
+const registering = `${reading} ${fileWriting} ${reviewing} ${importing} ${acts} customers.name customers.changes customers.review_change customers.answer_inquiry customers.export ${merging} registration.look_up registration.look_ups registration.pool`
 /** S3-22-03 What finance does with its own figures. */
 const booking = `${importing} trade.enter_voucher trade.vouchers trade.confirm_vouchers trade.withdraw_voucher trade.confirm_data trade.reopen_data
   trade.customers trade.unknown_names trade.match_name trade.known_names trade.forget_name`

@@ -38,14 +38,22 @@ const slot = z.object({
   unit: z.string().optional(),
   /** The record has it elsewhere: name, contacts or addresses; `customers.update` does not take it. */
   built_in: z.boolean(),
+  /** Added by the area itself. */
+  own: z.boolean(),
+  /** Of a person's private life: never required, never counted. */
+  intimate: z.boolean(),
+  /** A new value that waits for review; the old one holds. */
+  pending: z.object({ request_id: key(), value: z.unknown().nullable(), by: z.string(), at: instant() }).optional(),
 })
 export const getCustomer = op({
-  id: 'customers.get', method: 'GET', path: '/customers/{relation_id}', access: 'permission', governed_by: 'relation', clauses: ['S3-22-07', 'S3-22-08', 'S3-22-09', 'S3-22-10'], ok: 200, errors: { not_found: 404 },
-  summary: { zh: '客户档案', en: 'Customer record' }, in: z.object({ relation_id: id() }),
+  id: 'customers.get', method: 'GET', path: '/customers/{relation_id}', access: 'permission', governed_by: 'relation', clauses: ['S3-22-07', 'S3-22-08', 'S3-22-09', 'S3-22-10', 'S3-11-18', 'S3-11-20', 'S3-10-10'], ok: 200, errors: { not_found: 404, 'customers.ground_needed': 422 },
+  summary: { zh: '客户档案', en: 'Customer record' },
+  /** `ground`: why it is opened, where a clause asks for it outside the path of one's work. */
+  in: z.object({ relation_id: id(), ground: text(200).optional() }),
   out: row.extend({
     version: z.number().int(), area: named(), secrecy: z.number().int(), note: z.string().nullable(), former_owner_text: z.string().nullable(),
     identifiers: z.array(z.object({ scheme: z.string(), value: z.string() })),
-    names: z.array(z.object({ kind: nameKind, name: z.string() })),
+    names: z.array(z.object({ kind: nameKind, name: z.string(), from_day: day().nullable(), through_day: day().nullable() })),
     contacts: z.array(contact), addresses: z.array(address),
     /** The parts of the file the regulations in force ask for, each with its clause. */
     parts: z.array(z.object({ part: z.string(), label: z.string(), clause: clauseRef().optional(), slots: z.array(slot), filled: z.number().int(), counted: z.number().int() })),
@@ -53,12 +61,17 @@ export const getCustomer = op({
     keeper: z.object({ posts: z.array(z.string()), people: z.array(z.string()), clause: clauseRef().optional() }).nullable(),
     /** The governing head's title by legal form: 法定代表人, 经营者, 负责人… */
     head_title: z.string(),
+    /** Registered data whose changes are reviewed by a clause in force: ask for a change instead of making it. */
+    reviewed: z.array(z.enum(['fields', 'names', 'addresses', 'contacts'])),
+    /** Changes of name, code and address that wait for review. */
+    pending: z.array(z.object({ request_id: key(), by: z.string(), at: instant(), registered_name: z.string().nullable(), credit_code: z.string().nullable(), address: z.string().nullable() })),
+    grounds: z.array(z.enum(['basic', 'contact', 'business', 'needs'])),
     may: z.array(may()),
   }),
 })
 const timelineItem = z.object({ at: instant(), on: day().nullable(), kind: z.string(), data: z.record(z.string(), z.unknown()), actor: z.string().nullable(), outcome: z.enum(['done', 'refused']), late: z.boolean(), clause: clauseRef().optional() })
 export const customerTimeline = op({
-  id: 'customers.timeline', method: 'GET', path: '/customers/{relation_id}/timeline', access: 'permission', governed_by: 'relation', clauses: [], ok: 200, errors: { not_found: 404 },
+  id: 'customers.timeline', method: 'GET', path: '/customers/{relation_id}/timeline', access: 'permission', governed_by: 'relation', clauses: [], ok: 200, errors: { not_found: 404, 'customers.ground_needed': 422 },
   summary: { zh: '往来记录', en: 'Timeline' }, in: z.object({ ...page, relation_id: id() }), out: listOf(timelineItem),
 })
 const recognised = z.object({ value: z.string(), sure: z.boolean(), from: z.number().int(), to: z.number().int() })

@@ -1,14 +1,19 @@
+import { changeRequests } from './change_requests.ts'
 import { changes } from './changes.ts'
 import { cities } from './cities.ts'
 import { pairs } from './duplicate_pairs.ts'
 import { duplicates } from './duplicates.ts'
 import { exportList } from './export.ts'
 import { get } from './get.ts'
+import { ids } from './ids.ts'
 import { preview } from './merge_preview.ts'
 import { merges } from './merges.ts'
+import { inquiries } from './inquiries.ts'
 import { list } from './list.ts'
 import { quality } from './quality.ts'
 import { recognise } from './recognise.ts'
+import { ties } from './ties.ts'
 import { timeline } from './timeline.ts'
+import { views } from './views.ts'
 
-export const queries = [list, exportList, get, timeline, cities, changes, quality, recognise, duplicates, pairs, preview, merges]
+export const queries = [list, exportList, get, timeline, cities, changes, quality, changeRequests, inquiries, recognise, duplicates, pairs, preview, merges, ties, views, ids]

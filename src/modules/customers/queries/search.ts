@@ -14,6 +14,8 @@ const MOST_ROWS = 20_000
 const MOST_TERMS = 5
 const RAREST = 3
 const SHORTEST_CODE = 4
+/** A province, a letter, and some of what follows. */
+const PLATE_BEGINNING = /^[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][A-Z0-9]{1,6}$/u
 const SHORTEST_ENDING = 4
 
 /** Every word of the text must be met: in a name, its sound or initials, a phone or a code. Nothing for a text without any. */
@@ -40,7 +42,10 @@ function ways(term: string, rows: (bigram: number) => number): Predicate[] {
   const digits = term.replace(/[\s\-()+]/gu, '')
   if (/^\d{3,15}$/u.test(digits)) found.push(byPhone(digits))
   const code = term.replace(/[\s-]/gu, '').toUpperCase()
-  if (/^[0-9A-HJ-NPQRTUWXY]{4,18}$/u.test(code) && /\d/u.test(code) && code.length >= SHORTEST_CODE) found.push(byCode(code))
+  if (/^[0-9A-HJ-NPQRTUWXY]{4,18}$/u.test(code) && /\d/u.test(code) && code.length >= SHORTEST_CODE) found.push(byNumber(['credit_code'], code))
+  const plate = code.replace(/[·•・.]/gu, '')
+  if (PLATE_BEGINNING.test(plate)) found.push(byNumber(['plate'], plate))
+  if (/^[A-HJ-NPR-Z0-9]{6,17}$/u.test(plate) && /\d/u.test(plate)) found.push(byNumber(['vin'], plate))
   return found
 }
 
@@ -67,6 +72,7 @@ function byPhone(digits: string): Predicate {
   return sql<SqlBool>`r.id in (select c.relation_id from customers.reach c where c.kind = 'phone' and (c.value like ${`+86${home}%`}::text or c.value like ${`+${digits}%`}::text ${ending}) limit 5000)`
 }
 
-function byCode(code: string): Predicate {
-  return sql<SqlBool>`r.identity_id in (select n.identity_id from customers.identifier n where n.scheme = 'credit_code' and n.value like ${`${code}%`}::text limit 5000)`
+/** Codes, plates and VINs from their beginning. */
+function byNumber(schemes: readonly string[], beginning: string): Predicate {
+  return sql<SqlBool>`r.identity_id in (select n.identity_id from customers.identifier n where n.scheme = any(${schemes}::text[]) and n.value like ${`${beginning}%`}::text limit 5000)`
 }

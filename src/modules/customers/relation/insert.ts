@@ -34,13 +34,13 @@ async function identitiesOf(tx: Tx, recording: Recording, rows: readonly ToInser
   const values = fresh.map(({ draft }) => ({ kind: draft.kind, registered_name: draft.legal_name_to_check ? null : draft.name }))
   const made = await sql<{ id: number }>`
     insert into customers.identity (kind, registered_name, created_at)
-    select v->>'kind', v->>'registered_name', ${recording.now}::timestamptz from jsonb_array_elements(${JSON.stringify(values)}::jsonb) with ordinality as t(v, at) order by at
+    select v->>'kind', v->>'registered_name', ${recording.now}::timestamptz from json_array_elements(${JSON.stringify(values)}::json) with ordinality as t(v, at) order by at
     returning id`.execute(tx)
   const ids = inOrder(made.rows)
   const codes = fresh.flatMap(({ draft }, at) => (draft.credit_code === null ? [] : [{ scheme: 'credit_code', value: draft.credit_code, identity_id: ids[at] ?? 0 }]))
   if (codes.length > 0) {
     await sql`insert into customers.identifier (scheme, value, identity_id)
-      select scheme, value, identity_id from jsonb_to_recordset(${JSON.stringify(codes)}::jsonb) as v(scheme text, value text, identity_id bigint)`.execute(tx)
+      select scheme, value, identity_id from json_to_recordset(${JSON.stringify(codes)}::json) as v(scheme text, value text, identity_id bigint)`.execute(tx)
   }
   let next = 0
   return rows.map((row) => row.identity_id ?? ids[next++] ?? 0)
@@ -57,7 +57,7 @@ async function relationsOf(tx: Tx, recording: Recording, rows: readonly ToInsert
   const made = await sql<{ id: number }>`
     insert into customers.relation (area_id, stage, created_by, created_at, identity_id, name, legal_name_to_check, name_key, name_sort, search_text, bigrams, pinyin, initials, sound_key, trade_name, fields, completeness, note, former_owner_text)
     select ${recording.area_id}::bigint, ${recording.stage}::text, ${recording.created_by}::bigint, ${recording.now}::timestamptz, v.* from rows from (
-      jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as (identity_id bigint, name text, legal_name_to_check boolean, name_key text, name_sort text, search_text text, bigrams int[], pinyin text, initials text[], sound_key text, trade_name text,
+      json_to_recordset(${JSON.stringify(values)}::json) as (identity_id bigint, name text, legal_name_to_check boolean, name_key text, name_sort text, search_text text, bigrams int[], pinyin text, initials text[], sound_key text, trade_name text,
         fields jsonb, completeness int, note text, former_owner_text text)) as v
     returning id`.execute(tx)
   return inOrder(made.rows)
@@ -67,25 +67,25 @@ async function relationsOf(tx: Tx, recording: Recording, rows: readonly ToInsert
 export async function insertNames(tx: Tx, rows: readonly { draft: Pick<CustomerDraft, 'names'>; relation_id: number }[]): Promise<void> {
   const names = rows.flatMap(({ draft, relation_id }) => draft.names.map((one) => ({ relation_id, ...one, name_key: nameKey(one.name) })))
   await sql`insert into customers.name (relation_id, kind, name, name_key)
-    select relation_id, kind, name, name_key from jsonb_to_recordset(${JSON.stringify(names)}::jsonb) as v(relation_id bigint, kind text, name text, name_key text) on conflict do nothing`.execute(tx)
+    select relation_id, kind, name, name_key from json_to_recordset(${JSON.stringify(names)}::json) as v(relation_id bigint, kind text, name text, name_key text) on conflict do nothing`.execute(tx)
 }
 
 /** Contacts, and the reaches: the contact's where there is one, else the customer's own. */
 export async function insertContacts(tx: Tx, rows: readonly { draft: Pick<CustomerDraft, 'contact' | 'reaches'>; relation_id: number }[]): Promise<void> {
   const contacts = rows.flatMap(({ draft, relation_id }) => (draft.contact ? [{ relation_id, ...draft.contact }] : []))
   const made = await sql<{ id: number }>`insert into customers.contact (relation_id, name, title)
-    select (v->>'relation_id')::bigint, v->>'name', v->>'title' from jsonb_array_elements(${JSON.stringify(contacts)}::jsonb) with ordinality as t(v, at) order by at returning id`.execute(tx)
+    select (v->>'relation_id')::bigint, v->>'name', v->>'title' from json_array_elements(${JSON.stringify(contacts)}::json) with ordinality as t(v, at) order by at returning id`.execute(tx)
   const ids = inOrder(made.rows)
   const contact_of = new Map(contacts.map((contact, at) => [contact.relation_id, ids[at] ?? null]))
   const reaches = rows.flatMap(({ draft, relation_id }) => draft.reaches.map((reach) => ({ relation_id, contact_id: draft.contact ? contact_of.get(relation_id) : null, ...reach })))
   if (reaches.length === 0) return
   await sql`insert into customers.reach (relation_id, contact_id, kind, value, shown)
-    select relation_id, contact_id, kind, value, shown from jsonb_to_recordset(${JSON.stringify(reaches)}::jsonb) as v(relation_id bigint, contact_id bigint, kind text, value text, shown text) on conflict do nothing`.execute(tx)
+    select relation_id, contact_id, kind, value, shown from json_to_recordset(${JSON.stringify(reaches)}::json) as v(relation_id bigint, contact_id bigint, kind text, value text, shown text) on conflict do nothing`.execute(tx)
 }
 
 export async function insertAddresses(tx: Tx, rows: readonly { draft: Pick<CustomerDraft, 'address'>; relation_id: number }[]): Promise<void> {
   const addresses = rows.flatMap(({ draft, relation_id }) => (draft.address ? [{ relation_id, ...draft.address }] : []))
   if (addresses.length === 0) return
   await sql`insert into customers.address (relation_id, kind, province, city, line)
-    select relation_id, kind, province, city, line from jsonb_to_recordset(${JSON.stringify(addresses)}::jsonb) as v(relation_id bigint, kind text, province text, city text, line text) on conflict do nothing`.execute(tx)
+    select relation_id, kind, province, city, line from json_to_recordset(${JSON.stringify(addresses)}::json) as v(relation_id bigint, kind text, province text, city text, line text) on conflict do nothing`.execute(tx)
 }

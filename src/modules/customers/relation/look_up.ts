@@ -11,14 +11,14 @@ export type LookUpFound = { too_short: boolean; relation_ids: number[]; hits: { 
 const MOST_ROWS = 2000
 const MOST_SIMILAR = 20
 
-type Row = { id: number; names: string[]; credit_code: string | null; phones: string[] | null }
+type Row = { id: number; names: string[]; credit_code: string | null; phones: string[] | null; plates: string[] | null }
 
 /** Decision 4: a whole 字号, name, phone or code looks up customers of the area, never a part of one. Tells keys to rules only; whoever asks gets a verdict. */
 export async function findByLookUp(act: Act, area_id: number, text: string): Promise<LookUpFound> {
   const probe = lookupProbe(text)
   if (!probe) return { too_short: true, relation_ids: [], hits: [], similar: 0 }
   const hits = (await candidates(act, area_id, text, probe)).flatMap((row) => {
-    const match = lookupMatch(text, { names: row.names, phones: row.phones ?? [], ...(row.credit_code === null ? {} : { credit_code: row.credit_code }) })
+    const match = lookupMatch(text, { names: row.names, phones: row.phones ?? [], plates: row.plates ?? [], ...(row.credit_code === null ? {} : { credit_code: row.credit_code }) })
     return match ? [{ relation_id: row.id, by: match.by }] : []
   })
   const relation_ids = hits.map((hit) => hit.relation_id)
@@ -33,6 +33,7 @@ async function candidates(act: Act, area_id: number, text: string, probe: Lookup
   const { rows } = await sql<Row>`
     with found as (${await found(act, area, text, probe)})
     select r.id, (select n.value from customers.identifier n where n.identity_id = r.identity_id and n.scheme = 'credit_code' limit 1) as credit_code,
+      (select array_agg(n.value) from customers.identifier n where n.identity_id = r.identity_id and n.scheme in ('plate', 'vin')) as plates,
       array[r.name] || coalesce((select array_agg(n.name) from customers.name n where n.relation_id = r.id), '{}') as names,
       (select array_agg(c.value) from customers.reach c where c.relation_id = r.id and c.kind = 'phone') as phones
     from found join customers.relation r on r.id = found.id`.execute(act.db)
@@ -42,6 +43,7 @@ async function candidates(act: Act, area_id: number, text: string, probe: Lookup
 /** Rows worth comparing: equal key or 字号, or another name that holds the text's two rarest bigrams. */
 async function found(act: Act, area: ReturnType<typeof sql>, text: string, probe: LookupProbe) {
   if (probe.by === 'credit_code') return sql`select r.id from customers.identifier n join customers.relation r on r.identity_id = n.identity_id where ${area} and n.scheme = 'credit_code' and n.value = ${probe.credit_code}`
+  if (probe.by === 'plate') return sql`select r.id from customers.identifier n join customers.relation r on r.identity_id = n.identity_id where ${area} and n.scheme in ('plate', 'vin') and n.value = ${probe.number}`
   if (probe.by === 'phone') return sql`select distinct r.id from customers.reach c join customers.relation r on r.id = c.relation_id where ${area} and c.value = ${probe.e164}`
   const grams = bigrams(text)
   const frequency = await frequencyOf(act.db, grams)

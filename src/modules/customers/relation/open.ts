@@ -43,6 +43,7 @@ export function checkVersion(act: Act, version: number, shown: Record<string, un
 }
 
 /** Notes in the read log that the actor looked at a customer's file: `own` as its holder, `unit` by scope. */
-export function sawRelation(act: Act, row: { id: number; holder_id: number | null }, purpose?: 'duty' | 'review' | 'search'): void {
+export function sawRelation(act: Act, row: { id: number; holder_id: number | null }, purpose?: 'duty' | 'review' | 'search', ground?: string): void {
+  if (ground !== undefined) return act.saw('customer', row.id, 'ground', ground)
   act.saw('customer', row.id, purpose ?? (act.actor !== null && row.holder_id === act.actor.person_id ? 'own' : 'unit'))
 }

@@ -1,5 +1,6 @@
 import type { Act, Applying } from '#kernel/command'
 import { nameKey } from '#kernel/search'
+import { addDays, type Day } from '#kernel/time'
 import { creditCode } from '../rules/identifiers.ts'
 import { relationColumns } from './columns.ts'
 import type { CustomerKind } from './draft.ts'
@@ -7,7 +8,16 @@ import { findByCode, lockNames } from './match.ts'
 import type { RelationRow } from './open.ts'
 
 /** A change of names and code; what is left out stays. */
-export type Renaming = { registered_name?: string | undefined; short_names?: readonly string[] | undefined; former_names?: readonly string[] | undefined; credit_code?: string | undefined; kind?: CustomerKind | undefined }
+export type Renaming = {
+  registered_name?: string | undefined
+  /** Day on which it took the registered name: the name before stays as a former one. */
+  renamed_on?: Day | undefined
+  /** All short and former names and signs from now on. */
+  other_names?: readonly OtherName[] | undefined
+  credit_code?: string | undefined
+  kind?: CustomerKind | undefined
+}
+export type OtherName = { kind: 'short' | 'former' | 'sign'; name: string; from_day: Day | null; through_day: Day | null }
 
 /** Why a renaming cannot be: a wrong code, or a code or name that another customer of the area bears. */
 export type RenamingWrong = { code: 'customers.code_wrong' | 'customers.code_taken' | 'customers.name_taken'; field: string; data?: Record<string, unknown> }
@@ -44,10 +54,24 @@ async function setCode(act: Applying, row: RelationRow, bearers: Bearers): Promi
   await act.db.insertInto('customers.identifier').values({ scheme: 'credit_code', value: credit_code, identity_id: row.identity_id }).execute()
 }
 
-async function setNames(act: Applying, relation_id: number, kind: 'registered' | 'short' | 'former', names: readonly string[]): Promise<void> {
-  await act.db.deleteFrom('customers.name').where('relation_id', '=', relation_id).where('kind', '=', kind).execute()
-  const rows = [...new Set(names)].map((name) => ({ relation_id, kind, name, name_key: nameKey(name) }))
-  if (rows.length > 0) await act.db.insertInto('customers.name').values(rows).execute()
+async function setRegistered(act: Applying, row: RelationRow, name: string, renamed_on: Day | undefined): Promise<void> {
+  const before = await act.db.selectFrom('customers.name').select(['id', 'name', 'from_day']).where('relation_id', '=', row.id).where('kind', '=', 'registered').execute()
+  await act.db.deleteFrom('customers.name').where('relation_id', '=', row.id).where('kind', '=', 'registered').execute()
+  await act.db.insertInto('customers.name').values({ relation_id: row.id, kind: 'registered', name, name_key: nameKey(name), from_day: renamed_on ?? null }).execute()
+  if (renamed_on === undefined || row.name === name) return
+  const former = { relation_id: row.id, kind: 'former', name: row.name, name_key: nameKey(row.name), from_day: before.find((one) => one.name === row.name)?.from_day ?? null, through_day: addDays(renamed_on, -1) }
+  await act.db.insertInto('customers.name').values(former).onConflict((oc) => oc.columns(['relation_id', 'kind', 'name']).doUpdateSet({ through_day: former.through_day })).execute()
+}
+
+/** Those that stay keep their row; what is left out goes, and the log keeps it. */
+async function setOthers(act: Applying, relation_id: number, names: readonly OtherName[]): Promise<void> {
+  const before = await act.db.selectFrom('customers.name').select(['id', 'kind', 'name']).where('relation_id', '=', relation_id).where('kind', 'in', ['short', 'former', 'sign']).execute()
+  const gone = before.filter((row) => !names.some((one) => one.kind === row.kind && one.name === row.name)).map((row) => row.id)
+  if (gone.length > 0) await act.db.deleteFrom('customers.name').where('id', 'in', gone).execute()
+  for (const { kind, name, from_day, through_day } of names) {
+    await act.db.insertInto('customers.name').values({ relation_id, kind, name, name_key: nameKey(name), from_day, through_day })
+      .onConflict((oc) => oc.columns(['relation_id', 'kind', 'name']).doUpdateSet({ from_day, through_day })).execute()
+  }
 }
 
 /** Writes names, code and kind, and the search columns anew. The registered name becomes the one shown. */
@@ -55,9 +79,8 @@ export async function rename(act: Applying, row: RelationRow, change: Renaming, 
   await setCode(act, row, bearers)
   const identity_id = bearers.code_identity_id ?? row.identity_id
   const kind = change.kind ?? row.kind
-  if (change.registered_name !== undefined) await setNames(act, row.id, 'registered', [change.registered_name])
-  if (change.short_names) await setNames(act, row.id, 'short', change.short_names)
-  if (change.former_names) await setNames(act, row.id, 'former', change.former_names)
+  if (change.other_names) await setOthers(act, row.id, change.other_names)
+  if (change.registered_name !== undefined) await setRegistered(act, row, change.registered_name, change.renamed_on)
   if (change.registered_name !== undefined || change.kind) {
     await act.db.updateTable('customers.identity').set({ kind, ...(change.registered_name === undefined ? {} : { registered_name: change.registered_name }) }).where('id', '=', identity_id).execute()
   }

@@ -1,10 +1,11 @@
 import { en as english } from './en.ts'
 import { enPages } from './en_pages.ts'
 import { importReasonsEn, importReasonsZh } from './import_reasons.ts'
+import { tiedEn, tiedZh } from './tied.ts'
 import { togetherEn, togetherZh } from './together.ts'
 import { upkeepEn, upkeepZh } from './upkeep.ts'
 import { zh as chinese } from './zh.ts'
 import { zhPages } from './zh_pages.ts'
 
 /** The words of this module in both languages. */
-export const words = { zh: { ...chinese, ...zhPages, ...importReasonsZh, ...togetherZh, ...upkeepZh }, en: { ...english, ...enPages, ...importReasonsEn, ...togetherEn, ...upkeepEn } }
+export const words = { zh: { ...chinese, ...zhPages, ...importReasonsZh, ...togetherZh, ...tiedZh, ...upkeepZh }, en: { ...english, ...enPages, ...importReasonsEn, ...togetherEn, ...tiedEn, ...upkeepEn } }
