@@ -9,7 +9,7 @@ const row = z.object({
 })
 export const listVisits = op({
   id: 'visits.list', method: 'GET', path: '/visits', access: 'permission', governed_by: 'relation', clauses: [], ok: 200, errors: {},
-  summary: { zh: '跟进记录', en: 'Follow-ups' }, in: z.object({ ...page, relation_id: id().optional(), person_id: id().optional(), state: z.enum(['planned', 'happened']).optional(), from: day().optional(), to: day().optional() }), out: listOf(row),
+  summary: { zh: '跟进记录', en: 'Follow-ups' }, in: z.object({ ...page, relation_id: id().optional(), person_id: id().optional(), state: z.enum(['planned', 'happened', 'withdrawn']).optional(), from: day().optional(), to: day().optional() }), out: listOf(row),
 })
 export const recordVisit = op({
   id: 'visits.record', method: 'POST', path: '/visits', access: 'permission', governed_by: 'relation', clauses: ['S3-22-06', 'S3-22-12', 'S3-22-26'], ok: 201, undo: { operation: 'visits.withdraw', until: 'the end of the next day' },

@@ -9,7 +9,7 @@ import { z } from 'zod'
 
 const visitState = z.enum(['planned', 'happened', 'dropped', 'withdrawn'])
 
-/** Follow-ups of customers one may read, newest first; plans by their day. Own ones are always among them. */
+/** Follow-ups of customers one may read, newest first; plans by their day. Own ones are always among them; of one customer, also those taken back. */
 export const list = query(listVisits, async (act, input) => {
   const scope = await act.scope()
   const base = act.db
@@ -18,7 +18,7 @@ export const list = query(listVisits, async (act, input) => {
     .innerJoin('kernel.person as p', 'p.id', 'v.person_id')
     .leftJoin('kernel.person as c', 'c.id', 'v.colleague_id')
     .where((eb) => eb.or([aboutVisible(scope, 'v.relation_id'), eb('v.person_id', '=', scope.person_id)]))
-    .where('v.state', 'in', input.state ? [input.state] : ['planned', 'happened'])
+    .where('v.state', 'in', input.state ? [input.state] : ['planned', 'happened', ...(input.relation_id === undefined ? [] : ['withdrawn'])])
     .$if(input.relation_id !== undefined, (qb) => qb.where('v.relation_id', '=', input.relation_id ?? 0))
     .$if(input.person_id !== undefined, (qb) => qb.where('v.person_id', '=', input.person_id ?? 0))
     .$if(input.from !== undefined, (qb) => qb.where(sql<string>`coalesce(v.happened_on, v.planned_on)`, '>=', input.from ?? ''))
