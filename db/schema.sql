@@ -53,7 +53,7 @@ create table customers.change_request (
   id bigint not null generated always as identity, -- Key. [personal: none]
   area_id bigint not null, -- Whose regulation. [personal: none]
   relation_id bigint not null, -- Customer. [personal: relation]
-  ground text not null, -- What changed: basic data, contact data, business data or needs. [personal: none]
+  ground text, -- What changed: basic data, contact data, business data or needs; null where no text asks. [personal: none]
   change jsonb not null, -- The new values. [personal: relation]
   was jsonb not null, -- The values when it was asked for. [personal: relation]
   reason text, -- Where it is known from. [personal: relation]
@@ -135,7 +135,8 @@ grant insert, select, update on customers.identity to kedang_app;
 create table customers.inquiry (
   id bigint not null generated always as identity, -- Key. [personal: none]
   area_id bigint not null, -- Whose regulation. [personal: none]
-  relation_id bigint not null, -- Customer. [personal: relation]
+  about text not null, -- The customer as whoever asked named it. [personal: relation]
+  relation_id bigint, -- Customer, once whoever answered said which. [personal: relation]
   asked_by bigint not null, -- Who asked. [personal: none]
   unit_id bigint, -- For which department. [personal: none]
   question text not null, -- What was asked. [personal: relation]
@@ -151,10 +152,12 @@ create table customers.inquiry (
   constraint inquiry_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES kernel.person(id),
   constraint inquiry_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES customers.relation(id),
   constraint inquiry_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES kernel.unit(id),
+  constraint inquiry_about_check CHECK (((length(about) >= 1) AND (length(about) <= 200))),
   constraint inquiry_state_check CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text])))
 );
 CREATE INDEX inquiry_open ON customers.inquiry USING btree (area_id, asked_at) WHERE (state = 'open'::text);
-CREATE INDEX inquiry_relation ON customers.inquiry USING btree (relation_id, id DESC);
+CREATE INDEX inquiry_person ON customers.inquiry USING btree (asked_by, id DESC);
+CREATE INDEX inquiry_relation ON customers.inquiry USING btree (relation_id, id DESC) WHERE (relation_id IS NOT NULL);
 grant insert, select, update on customers.inquiry to kedang_app;
 
 -- Two records of one customer put together 合并; what moved is named, so that it can go back.
@@ -1394,12 +1397,12 @@ CREATE INDEX look_up_person ON registration.look_up USING btree (person_id, aske
 CREATE INDEX look_up_relation ON registration.look_up USING btree (relation_id, asked_at DESC) WHERE (relation_id IS NOT NULL);
 grant insert, select, update on registration.look_up to kedang_app;
 
--- A buyer at the company named a salesperson 客户指名; entered before the sale, by whom.
+-- A buyer at the company 上门客户, and whom the buyer named 客户指名; entered before the sale, by whom.
 create table registration.naming (
   id bigint not null generated always as identity, -- Key. [personal: none]
   area_id bigint not null, -- Whose regulation. [personal: none]
   relation_id bigint not null, -- Customer. [personal: relation]
-  named_id bigint not null, -- Salesperson named. [personal: none]
+  named_id bigint, -- Salesperson named; null where the buyer named nobody. [personal: none]
   stated_to bigint not null, -- Who took the statement. [personal: none]
   absent boolean not null, -- Whether the salesperson was away, so that another served. [personal: none]
   words text, -- What the buyer said. [personal: relation]
@@ -1604,17 +1607,20 @@ grant insert, select, update on trade.deal to kedang_app;
 
 -- Names in finance's files that a person matched once; null relation: no customer of ours.
 create table trade.known_name (
+  id bigint not null generated always as identity, -- Key. [personal: none]
   area_id bigint not null, -- In whose books. [personal: none]
   name_key text not null, -- The name, normalised. [personal: relation]
   name text not null, -- The name as the file has it. [personal: relation]
   relation_id bigint, -- Whom it means; null for no customer. [personal: relation]
   matched_by bigint not null, -- Who said so. [personal: none]
   matched_at timestamp with time zone not null, -- When. [personal: none]
-  constraint known_name_pkey PRIMARY KEY (area_id, name_key),
+  constraint known_name_pkey PRIMARY KEY (id),
+  constraint known_name_area_id_name_key_key UNIQUE (area_id, name_key),
   constraint known_name_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id),
   constraint known_name_matched_by_fkey FOREIGN KEY (matched_by) REFERENCES kernel.person(id),
   constraint known_name_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES customers.relation(id)
 );
+CREATE INDEX known_name_relation ON trade.known_name USING btree (relation_id) WHERE (relation_id IS NOT NULL);
 grant delete, insert, select, update on trade.known_name to kedang_app;
 
 -- A sale, return, receipt or refund as booked; amounts in fen, returns and refunds negative.

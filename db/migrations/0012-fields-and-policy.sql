@@ -132,7 +132,7 @@ create table customers.change_request (
   id bigint generated always as identity primary key,
   area_id bigint not null references kernel.unit,
   relation_id bigint not null references customers.relation,
-  ground text not null check (ground in ('basic', 'contact', 'business', 'needs')),
+  ground text check (ground in ('basic', 'contact', 'business', 'needs')),
   change jsonb not null,
   was jsonb not null,
   reason text,
@@ -150,7 +150,7 @@ comment on table customers.change_request is 'Changes to registered data that wa
 comment on column customers.change_request.id is 'Key. [personal: none]';
 comment on column customers.change_request.area_id is 'Whose regulation. [personal: none]';
 comment on column customers.change_request.relation_id is 'Customer. [personal: relation]';
-comment on column customers.change_request.ground is 'What changed: basic data, contact data, business data or needs. [personal: none]';
+comment on column customers.change_request.ground is 'What changed: basic data, contact data, business data or needs; null where no text asks. [personal: none]';
 comment on column customers.change_request.change is 'The new values. [personal: relation]';
 comment on column customers.change_request.was is 'The values when it was asked for. [personal: relation]';
 comment on column customers.change_request.reason is 'Where it is known from. [personal: relation]';
@@ -191,7 +191,8 @@ comment on column customers.adjustment.act_id is 'Act that confirmed. [personal:
 create table customers.inquiry (
   id bigint generated always as identity primary key,
   area_id bigint not null references kernel.unit,
-  relation_id bigint not null references customers.relation,
+  about text not null check (length(about) between 1 and 200),
+  relation_id bigint references customers.relation,
   asked_by bigint not null references kernel.person,
   unit_id bigint references kernel.unit,
   question text not null,
@@ -206,7 +207,8 @@ create table customers.inquiry (
 comment on table customers.inquiry is 'What a department asked about a customer, and what it was told.';
 comment on column customers.inquiry.id is 'Key. [personal: none]';
 comment on column customers.inquiry.area_id is 'Whose regulation. [personal: none]';
-comment on column customers.inquiry.relation_id is 'Customer. [personal: relation]';
+comment on column customers.inquiry.about is 'The customer as whoever asked named it. [personal: relation]';
+comment on column customers.inquiry.relation_id is 'Customer, once whoever answered said which. [personal: relation]';
 comment on column customers.inquiry.asked_by is 'Who asked. [personal: none]';
 comment on column customers.inquiry.unit_id is 'For which department. [personal: none]';
 comment on column customers.inquiry.question is 'What was asked. [personal: relation]';
@@ -217,7 +219,8 @@ comment on column customers.inquiry.answer is 'What was answered. [personal: rel
 comment on column customers.inquiry.answered_by is 'By whom. [personal: none]';
 comment on column customers.inquiry.answered_at is 'When. [personal: none]';
 create index inquiry_open on customers.inquiry (area_id, asked_at) where state = 'open';
-create index inquiry_relation on customers.inquiry (relation_id, id desc);
+create index inquiry_relation on customers.inquiry (relation_id, id desc) where relation_id is not null;
+create index inquiry_person on customers.inquiry (asked_by, id desc);
 
 grant select, insert, update on kernel.interpretation, office.feedback, kernel.cadence, kernel.own_field, customers.change_request, customers.inquiry to kedang_app;
 grant select, insert on customers.adjustment to kedang_app;

@@ -30,7 +30,7 @@ export type GateHook = (act: Act, held: { operation: OperationSpec; about: Gover
 export type Call = { house: House; calendar: Calendar; actor: Actor | null; now: Instant; if_match?: number | undefined; idempotency_key?: string | undefined }
 
 /** What a read noted for the read log. */
-export type Seen = { subject_kind: string; subject_id: number; purpose: string }
+export type Seen = { subject_kind: string; subject_id: number; purpose: string; ground: string | null }
 
 /** What load, decide and reads get: one transaction, the caller, the clock and the house as they stand. */
 export function contextOf(registry: Registry, tx: Tx, call: Call, operation: OperationSpec, isApplying: boolean, seen: Seen[] = [], noted: ActEntry[] = []): Act {
@@ -41,7 +41,7 @@ export function contextOf(registry: Registry, tx: Tx, call: Call, operation: Ope
     unit_id: held ? unitOf(house, held) : null,
     appointment_id: held?.id ?? null,
     may: (asked) => mayAll(registry, tx, call, asked),
-    saw: (subject_kind, subject_id, purpose) => void seen.push({ subject_kind, subject_id, purpose }),
+    saw: (subject_kind, subject_id, purpose, ground) => void seen.push({ subject_kind, subject_id, purpose, ground: ground ?? null }),
     note: (entry) => void noted.push(entry),
     area: (unit_id, matter) => areaOf(house.regulations, house.directory, unit_id, matter, now),
     scope: async (id = operation.id) => {

@@ -25,7 +25,7 @@ export type Act = {
   /** Records the actor may see through an operation (this one if not named); stops with `access.no_permission` if none. */
   scope(operation?: string): Promise<Scope>
   /** Notes that a protected thing was read; written to the read log when the read is done. */
-  saw(subject_kind: string, subject_id: number, purpose: 'own' | 'unit' | 'duty' | 'review' | 'search'): void
+  saw(subject_kind: string, subject_id: number, purpose: 'own' | 'unit' | 'duty' | 'review' | 'search' | 'ground', ground?: string): void
   /** Which of these operations may be done now on what the input names: load, decide and guards, nothing written. What the posts held can never do is left out. */
   may(asked: readonly { operation: string; input: Record<string, unknown> }[]): Promise<May[]>
   /** Records a read as an act of its own (a list exported or printed); written when the read is done, and without it the read fails. */

@@ -38,7 +38,7 @@ export type CustomersChangeRequest = {
   id: GeneratedAlways<number>
   area_id: number
   relation_id: number
-  ground: string
+  ground: string | null
   change: Json
   was: Json
   reason: string | null
@@ -89,7 +89,8 @@ export type CustomersIdentity = {
 export type CustomersInquiry = {
   id: GeneratedAlways<number>
   area_id: number
-  relation_id: number
+  about: string
+  relation_id: number | null
   asked_by: number
   unit_id: number | null
   question: string
@@ -848,12 +849,12 @@ export type RegistrationLookUp = {
   relation_id: number | null
 }
 
-/** A buyer at the company named a salesperson 客户指名; entered before the sale, by whom. */
+/** A buyer at the company 上门客户, and whom the buyer named 客户指名; entered before the sale, by whom. */
 export type RegistrationNaming = {
   id: GeneratedAlways<number>
   area_id: number
   relation_id: number
-  named_id: number
+  named_id: number | null
   stated_to: number
   absent: boolean
   words: string | null
@@ -974,6 +975,7 @@ export type TradeDeal = {
 
 /** Names in finance's files that a person matched once; null relation: no customer of ours. */
 export type TradeKnownName = {
+  id: GeneratedAlways<number>
   area_id: number
   name_key: string
   name: string

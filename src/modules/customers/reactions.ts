@@ -21,4 +21,4 @@ const SETTLES = ['customers.confirm_adjusted', 'customers.request_change', 'cust
 export const reactions: readonly Reaction[] = [recountWhenAdopted, ...UP_TO_DATE.map(bringsUpToDate), ...SETTLES.map(settlesDuties)]
 
 /** Pages on which duties are done that are not about one customer. */
-export const dutyLinks = { 'customers.adjust_archive': '/customers/changes' }
+export const dutyLinks = { 'customers.adjust_archive': '/customers/changes', 'customers.review_change': '/customers/change-requests', 'customers.answer_inquiry': '/customers/inquiries', 'office.answer_feedback': '/regulations' }

@@ -1,10 +1,11 @@
-import { allow, command, type Act, type Decision, type Refusal } from '#kernel/command'
+import { allow, command, type Act, type Decision } from '#kernel/command'
 import type { In } from '#kernel/contract'
 import { updateCustomer } from '../contract/index.ts'
 import { checkVersion, openRelation } from '../relation/open.ts'
 import { fieldsOf } from '../queries/get.ts'
 import { filePartsOf } from '../relation/file_parts.ts'
-import { completenessOf, partsFor, readSlot, type FilePart } from '../rules/file_parts.ts'
+import { changeFields, valuesOf } from '../rules/change_fields.ts'
+import { completenessOf, partsFor, type FilePart } from '../rules/file_parts.ts'
 
 type Facts = {
   area_id: number; relation_id: number; version: number; name: string; kind: string; note: string | null; has_address: boolean; has_phone: boolean
@@ -23,38 +24,19 @@ async function load(act: Act, input: In<typeof updateCustomer>): Promise<Facts> 
   }
 }
 
-/** S3-22-07 to S3-22-10 Takes the fields that the regulations in force ask for, each by its type; every wrong one is named. */
+/** S3-22-07 to S3-22-10 Takes the fields that the regulations in force ask for. */
 function decide(facts: Facts): Decision<Change> {
-  const slots = new Map(facts.parts.flatMap((part) => part.slots.map((slot) => [slot.name, { slot, clause_ref: part.clause_ref }] as const)))
-  const fields = { ...facts.fields }
-  const refusals: Refusal[] = []
-  for (const [name, value] of Object.entries(facts.asked)) {
-    const known = slots.get(name)
-    if (!known || known.slot.built_in) {
-      refusals.push({ code: 'customers.field_unknown', field: `fields.${name}`, data: { name } })
-      continue
-    }
-    const read = readSlot(known.slot, value)
-    if ('wrong' in read) refusals.push({ code: 'customers.field_wrong', field: `fields.${name}`, clause_ref: known.clause_ref, data: { name, label: known.slot.label.zh, type: read.wrong } })
-    else if (read.value === null) delete fields[name]
-    else fields[name] = read.value
-  }
-  const [first, ...rest] = refusals
-  if (first) return { refusals: [first, ...rest] }
+  const changed = changeFields(facts.parts, facts.fields, facts.asked)
+  if ('refusals' in changed) return changed
   const note = facts.asked_note === undefined ? facts.note : facts.asked_note || null
-  return allow({ fields, note, completeness: completenessOf(facts.parts, { ...facts, fields }) })
-}
-
-/** The values of some fields, null where there is none: what an act keeps of before and after. */
-function valuesOf(fields: Readonly<Record<string, unknown>>, names: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(names.map((name) => [name, fields[name] ?? null]))
+  return allow({ fields: changed.ok, note, completeness: completenessOf(facts.parts, { ...facts, fields: changed.ok }) })
 }
 
 export const update = command({
   operation: updateCustomer,
   settings: {},
   load,
-  governs: ({ area_id, relation_id }) => ({ area_id, relation_id, subject: { kind: 'customer', id: relation_id } }),
+  governs: ({ area_id, relation_id, asked }) => ({ area_id, relation_id, subject: { kind: 'customer', id: relation_id }, said: { touches_file: Object.keys(asked).length > 0 } }),
   decide,
   async apply(act, { fields, note, completeness }, facts) {
     const { version } = await act.db.updateTable('customers.relation').set((eb) => ({ fields: JSON.stringify(fields), note, completeness, version: eb('version', '+', 1) }))

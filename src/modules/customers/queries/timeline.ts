@@ -5,6 +5,7 @@ import { instant } from '#kernel/contract'
 import { withClause } from '#modules/office'
 import { customerTimeline } from '../contract/index.ts'
 import { withMerged } from '../merge/sides.ts'
+import { requireGround } from '../change/ground.ts'
 import { openRelation, sawRelation } from '../relation/open.ts'
 
 const MOST_COUNTED = 1000
@@ -23,6 +24,7 @@ type ActRow = { id: number; at: string; name: string; outcome: string; code: str
 /** Everything done about a customer one may see, newest first: filings, follow-ups, changes, each with its clause. */
 export const timeline = query(customerTimeline, async (act, input) => {
   const relation = await openRelation(act, input.relation_id)
+  await requireGround(act, relation, undefined)
   sawRelation(act, relation)
   const ids = await withMerged(act.db, relation.id)
   const before = input.cursor === undefined ? undefined : readPlace(input.cursor)

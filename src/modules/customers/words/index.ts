@@ -1,3 +1,4 @@
+import { changingEn, changingZh } from './changing.ts'
 import { en as english } from './en.ts'
 import { enPages } from './en_pages.ts'
 import { importReasonsEn, importReasonsZh } from './import_reasons.ts'
@@ -8,4 +9,4 @@ import { zh as chinese } from './zh.ts'
 import { zhPages } from './zh_pages.ts'
 
 /** The words of this module in both languages. */
-export const words = { zh: { ...chinese, ...zhPages, ...importReasonsZh, ...togetherZh, ...tiedZh, ...upkeepZh }, en: { ...english, ...enPages, ...importReasonsEn, ...togetherEn, ...tiedEn, ...upkeepEn } }
+export const words = { zh: { ...chinese, ...zhPages, ...importReasonsZh, ...togetherZh, ...tiedZh, ...upkeepZh, ...changingZh }, en: { ...english, ...enPages, ...importReasonsEn, ...togetherEn, ...tiedEn, ...upkeepEn, ...changingEn } }
