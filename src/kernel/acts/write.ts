@@ -51,11 +51,12 @@ export async function writeActs(tx: Tx, rows: readonly ActRow[]): Promise<void> 
       insert into kernel.act (id, at, recorded_at, name, outcome, code, actor_id, appointment_id, subject_kind, subject_id, relation_id, area_id, clause_ref, cause_id, batch_id, build, detail_hash)
       overriding system value
       select id, at, recorded_at, name, outcome, code, actor_id, appointment_id, subject_kind, subject_id, relation_id, area_id, clause_ref, cause_id, batch_id, build, detail_hash
-      from jsonb_to_recordset(${JSON.stringify(acts)}::jsonb) as r(id bigint, at timestamptz, recorded_at timestamptz, name text, outcome text, code text, actor_id bigint,
+      from json_to_recordset(${JSON.stringify(acts)}::json) as r(id bigint, at timestamptz, recorded_at timestamptz, name text, outcome text, code text, actor_id bigint,
         appointment_id bigint, subject_kind text, subject_id bigint, relation_id bigint, area_id bigint, clause_ref bigint, cause_id bigint, batch_id bigint, build text, detail_hash text)
+      returning id
     ), details as (
       insert into kernel.act_detail (act_id, salt, detail)
-      select act_id, salt, detail from jsonb_to_recordset(${JSON.stringify(details)}::jsonb) as r(act_id bigint, salt text, detail jsonb)
+      select act_id, salt, detail from json_to_recordset(${JSON.stringify(details)}::json) as r(act_id bigint, salt text, detail jsonb)
     )
-    insert into kernel.act_unsealed (act_id) select (r->>'id')::bigint from jsonb_array_elements(${JSON.stringify(acts)}::jsonb) as r`.execute(tx)
+    insert into kernel.act_unsealed (act_id) select id from acts`.execute(tx)
 }

@@ -22,6 +22,9 @@ export type ImportedLine = {
   relation_id?: number
 }
 
+/** What earlier lines of a file said, by key, with their line. A file of a million lines has as many keys: they are not kept whole. */
+export type SeenLines = { readonly size: number; has(key: string): boolean; get(key: string): number | undefined; set(key: string, line: number): unknown }
+
 /** What a chunk of lines is taken with. The act is the batch act: acts of single records name `act.act_id` as their `batch_id`. */
 export type ImportContext = {
   act: Applying
@@ -30,8 +33,8 @@ export type ImportContext = {
   area_id: number
   /** Nothing may be written: the lines are only judged. */
   check_only: boolean
-  /** Lives as long as one pass over the file: what earlier lines of it said, by key, with their line. Empty again after a restart in the middle of a run. */
-  seen: Map<string, number>
+  /** Lives as long as one pass over the file. Empty again after a restart in the middle of a run. */
+  seen: SeenLines
 }
 
 /** A line of a file to be taken back, as it stands. */
@@ -54,6 +57,11 @@ export type ImportKind = {
   reading: string
   /** Fields for whoever brings it in (regulations in force may add some). */
   fields(act: Act): Promise<readonly ImportField[]> | readonly ImportField[]
+  /**
+   * Answers a way to think a line over before its chunk is taken, while the database works on the chunk before. It keeps what it finds by
+   * the line and changes nothing; `takeRows` finds the same without it.
+   */
+  ahead?(act: Act, area_id: number): (row: ImportLine) => void
   /** One answer for each line, in any order. */
   takeRows(context: ImportContext, rows: readonly ImportLine[]): Promise<readonly ImportedLine[]>
   /** Takes back what lines brought (`taken`), met (`matched`) or asked (`waiting`); what others have built on is `kept` with its reasons. */

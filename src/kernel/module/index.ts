@@ -1,5 +1,5 @@
 export type { Job, JobContext, Join, RecordPlace, TodayItem } from './contributions.ts'
-export type { HangingItem, HangingPage, ImportContext, ImportedLine, ImportField, ImportKind, ImportLine, ImportReason, RevertedLine, RevertRow } from './imports.ts'
+export type { HangingItem, HangingPage, ImportContext, ImportedLine, ImportField, ImportKind, ImportLine, ImportReason, RevertedLine, RevertRow, SeenLines } from './imports.ts'
 export type { Module } from './plug.ts'
 export { getAbove, getProduct, provide, setProduct } from './product.ts'
 export type { Above, Product } from './product.ts'

@@ -1,14 +1,16 @@
+import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { allow, command, RefusedError, stop, type Applying, type Act } from '#kernel/command'
 import type { OperationSpec } from '#kernel/contract'
 import { filePath } from '#kernel/files'
-import type { ImportContext, ImportedLine, ImportField, Job, JobContext } from '#kernel/module'
+import type { ImportContext, ImportedLine, ImportLine, Job, JobContext, SeenLines } from '#kernel/module'
 import { SheetError, type TableRow } from '#kernel/sheets'
 import { revertImport, runImport } from './contract/index.ts'
 import { chunksOf, doubtsOf, linesBy, sheetCode, type ReadingPlan } from './imports/reading.ts'
 import { kindOf, planOf } from './imports/record.ts'
 import { keepRows, settleRows } from './imports/rows.ts'
+import { Seen } from './imports/seen.ts'
 
 const CHUNK = 1000
 /** Apart from the locks of other things: the first key of the two that name the lock of an import. */
@@ -38,15 +40,14 @@ function stepOf(name: OperationSpec, one: NonNullable<Import>, apply: (act: Appl
   })
 }
 
-function contextOf(act: Applying, one: NonNullable<Import>, seen: Map<string, number>): ImportContext {
+function contextOf(act: Applying, one: NonNullable<Import>, seen: SeenLines): ImportContext {
   return { act, import_id: one.id, area_id: one.area_id, check_only: one.check_only, seen }
 }
 
 /** Lines go in with what became of them, and the counts with them: a line is accounted for once or not at all. */
-function takesChunk(one: NonNullable<Import>, plan: ReadingPlan, rows: readonly TableRow[], seen: Map<string, number>) {
+function takesChunk(one: NonNullable<Import>, plan: ReadingPlan, { rows, data }: Chunk, seen: SeenLines) {
   return stepOf(runImport, one, async (act) => {
-    const data = rows.filter((row) => row.no_data === undefined)
-    const answers = data.length === 0 ? [] : await kindOf(one.kind).takeRows(contextOf(act, one, seen), data.map(linesBy(plan)))
+    const answers = data.length === 0 ? [] : await kindOf(one.kind).takeRows(contextOf(act, one, seen), data)
     const answered = new Map(answers.map((line) => [line.line, line]))
     const lines = rows.map((row): ImportedLine => {
       if (row.no_data !== undefined) return { line: row.line, state: 'returned', reasons: [{ code: `import.${row.no_data}` }] }
@@ -65,30 +66,52 @@ function ends(name: OperationSpec, one: NonNullable<Import>, state: string, fail
   })
 }
 
-/** What the kind asks of its columns, as whoever began the run sees it. */
-async function fieldsOf(context: JobContext, one: NonNullable<Import>): Promise<readonly ImportField[]> {
-  let fields: readonly ImportField[] = []
+/** Rows of the file, and those of them that are data by field. */
+type Chunk = { rows: readonly TableRow[]; data: readonly ImportLine[] }
+type Pass = { plan: ReadingPlan; think: ((row: ImportLine) => void) | undefined }
+
+/** How the file is read, and how its lines are thought over ahead, as whoever began the run sees it. */
+async function passOf(context: JobContext, one: NonNullable<Import>): Promise<Pass> {
+  const pass: Pass = { plan: planOf(one, []), think: undefined }
   await context.run(one.created_by, stepOf(runImport, one, async (act) => {
-    fields = await kindOf(one.kind).fields(act)
+    const kind = kindOf(one.kind)
+    pass.plan = planOf(one, await kind.fields(act))
+    pass.think = kind.ahead?.(act, one.area_id)
     return { began: one.kind, check_only: one.check_only }
   }), { import_id: one.id })
-  return fields
+  return pass
 }
 
-/** Lines are taken in order, so what is there says where to go on. The next chunk is read while the database works on the present one. */
+/** Lines thought over before the next one waits its turn: what the database answers meanwhile is not kept waiting. */
+const THOUGHT_OVER = 25
+
+/** The chunks of the file, thought over. */
+async function* chunksAhead(context: JobContext, one: NonNullable<Import>, { plan, think }: Pass, after: number): AsyncGenerator<Chunk> {
+  const read = linesBy(plan)
+  for await (const rows of chunksOf(filePath(context.data_dir, one.sha256), plan, after, CHUNK)) {
+    const data = rows.filter((row) => row.no_data === undefined).map(read)
+    for (const [at, line] of think ? data.entries() : []) {
+      think?.(line)
+      if (at % THOUGHT_OVER === THOUGHT_OVER - 1) await setImmediate()
+    }
+    yield { rows, data }
+  }
+}
+
+/** Lines are taken in order, so what is there says where to go on. The next chunk is read and thought over while the database works on the present one. */
 async function takeAll(context: JobContext, one: NonNullable<Import>): Promise<void> {
   const { last } = await context.db.selectFrom('office.import_row').select((eb) => eb.fn.max('line').as('last')).where('import_id', '=', one.id).executeTakeFirstOrThrow()
-  const seen = new Map<string, number>()
+  const seen = new Seen()
   const perform = (step: Parameters<JobContext['run']>[1]) => context.run(one.created_by, step, { import_id: one.id })
-  const plan = planOf(one, await fieldsOf(context, one))
-  const chunks = chunksOf(filePath(context.data_dir, one.sha256), plan, Math.max(one.header_line, Number(last ?? 0)), CHUNK)
+  const pass = await passOf(context, one)
+  const chunks = chunksAhead(context, one, pass, Math.max(one.header_line, Number(last ?? 0)))
   try {
     for (let next = chunks.next(); ;) {
-      const { value: rows, done } = await next
+      const { value: chunk, done } = await next
       if (done) break
       next = chunks.next()
       next.catch(() => undefined)
-      await perform(takesChunk(one, plan, rows, seen))
+      await perform(takesChunk(one, pass.plan, chunk, seen))
     }
     await perform(ends(runImport, one, one.check_only ? 'checked' : 'done', null))
   } catch (error) {
@@ -107,7 +130,7 @@ async function revertAll(context: JobContext, one: NonNullable<Import>): Promise
     if (page.length === 0) break
     await context.run(one.created_by, stepOf(revertImport, one, async (act) => {
       const rows = page.map(({ line, state, relation_id }) => ({ line, state: TAKEN_BACK.find((known) => known === state) ?? 'taken', relation_id }))
-      const answered = new Map((await kindOf(one.kind).revertRows(contextOf(act, one, new Map()), rows)).map((line) => [line.line, line]))
+      const answered = new Map((await kindOf(one.kind).revertRows(contextOf(act, one, new Seen()), rows)).map((line) => [line.line, line]))
       await settleRows(act.db, one.id, rows.map(({ line }) => answered.get(line) ?? { line, state: 'kept', reasons: [] }))
       return { reverted: [...answered.values()].filter((line) => line.state === 'reverted').length, of: rows.length }
     }), { import_id: one.id })

@@ -1,5 +1,6 @@
 import type { ImportKind } from '#kernel/module'
 import { filePartsOf } from '../relation/file_parts.ts'
+import { ahead } from './ahead.ts'
 import { importFields } from './fields.ts'
 import { hangingOn } from './hanging.ts'
 import { revertRows } from './revert.ts'
@@ -11,6 +12,7 @@ export const customersImport: ImportKind = {
   operation: 'customers.name',
   reading: 'customers.get',
   fields: (act) => importFields(act.unit_id === null ? [] : filePartsOf(act.house.regulations, act.area(act.unit_id, 'registration'), act.now)),
+  ahead,
   takeRows,
   revertRows,
   hanging: hangingOn,

@@ -1,18 +1,19 @@
 import { BUILD, drawActIds, writeActs, type ActEntry } from '#kernel/acts'
-import type { ImportContext, ImportedLine, ImportLine, ImportReason } from '#kernel/module'
+import type { ImportContext, ImportedLine, ImportLine, ImportReason, SeenLines } from '#kernel/module'
+import type { SearchColumns } from '#kernel/search_keys'
 import { realNow } from '#kernel/time'
 import { keyOf, type CustomerDraft } from '../relation/draft.ts'
 import { insertRelations } from '../relation/insert.ts'
 import { lockAll } from '../relation/match.ts'
 import { recountAll } from '../relation/recount.ts'
 import { filePartsOf } from '../relation/file_parts.ts'
+import { planOf } from './ahead.ts'
 import { fillingOf, reasonsOf, writeFillings, type Filling } from './fill.ts'
 import { readKnown, type Known } from './known.ts'
-import { planRow } from './plan.ts'
 
-type Fresh = { line: number; draft: CustomerDraft; doubts: readonly ImportReason[]; identity_id: number | undefined }
+type Fresh = { line: number; draft: CustomerDraft; columns: SearchColumns | undefined; doubts: readonly ImportReason[]; identity_id: number | undefined }
 type Judged = { returned: ImportedLine[]; fresh: Fresh[]; met: { line: number; filling: Filling; doubts: readonly ImportReason[] }[] }
-type Readable = { line: number; draft: CustomerDraft; doubts: ImportReason[] }
+type Readable = { line: number; draft: CustomerDraft; columns: SearchColumns | undefined; doubts: ImportReason[] }
 
 /**
  * Takes a chunk of a list of customers: new ones are recorded as `listed`, without holder and holding; ones already there get only what they
@@ -21,9 +22,9 @@ type Readable = { line: number; draft: CustomerDraft; doubts: ImportReason[] }
 export async function takeRows(context: ImportContext, lines: readonly ImportLine[]): Promise<ImportedLine[]> {
   const { act, area_id } = context
   const parts = filePartsOf(act.house.regulations, area_id, act.now)
-  const planned = lines.map((row) => ({ line: row.line, plan: planRow(row.cells, parts, act.today) }))
+  const planned = lines.map((row) => ({ line: row.line, ...planOf(row, parts, act.today) }))
   const returned = planned.flatMap(({ line, plan }): ImportedLine[] => ('returned' in plan ? [{ line, state: 'returned', reasons: plan.returned }] : []))
-  const readable = planned.flatMap(({ line, plan }): Readable[] => ('draft' in plan ? [{ line, ...plan }] : []))
+  const readable = planned.flatMap(({ line, plan, columns }): Readable[] => ('draft' in plan ? [{ line, columns, ...plan }] : []))
   if (!context.check_only) await lockAll(act.db)
   const known = await readKnown(act.db, area_id, readable.map((row) => keyOf(row.draft)), readable.flatMap((row) => row.draft.credit_code ?? []), !context.check_only)
   const judged = judge(readable, known, context.seen)
@@ -46,9 +47,9 @@ async function writeFilled(context: ImportContext, fillings: readonly Filling[])
 }
 
 /** Sorts rows into new, met and handed back. A second line of one file for the same customer is handed back. */
-function judge(rows: readonly Readable[], known: Known, seen: Map<string, number>): Judged {
+function judge(rows: readonly Readable[], known: Known, seen: SeenLines): Judged {
   const judged: Judged = { returned: [], fresh: [], met: [] }
-  for (const { line, draft, doubts } of rows) {
+  for (const { line, draft, columns, doubts } of rows) {
     const relation = (draft.credit_code === null ? undefined : known.by_code.get(draft.credit_code)) ?? known.by_key.get(keyOf(draft))?.[0]
     const wrong = again(draft, relation?.id, seen) ?? contradiction(draft, known)
     if (wrong) {
@@ -59,12 +60,12 @@ function judge(rows: readonly Readable[], known: Known, seen: Map<string, number
     if (draft.credit_code !== null) seen.set(`code/${draft.credit_code}`, line)
     if (relation) seen.set(`relation/${relation.id}`, line)
     if (relation) judged.met.push({ line, doubts, filling: fillingOf(relation, draft) })
-    else judged.fresh.push({ line, draft, doubts, identity_id: draft.credit_code === null ? undefined : known.identities.get(draft.credit_code) })
+    else judged.fresh.push({ line, draft, columns, doubts, identity_id: draft.credit_code === null ? undefined : known.identities.get(draft.credit_code) })
   }
   return judged
 }
 
-function again(draft: CustomerDraft, relation_id: number | undefined, seen: Map<string, number>): ImportReason | undefined {
+function again(draft: CustomerDraft, relation_id: number | undefined, seen: SeenLines): ImportReason | undefined {
   if (draft.credit_code !== null && seen.has(`code/${draft.credit_code}`)) return { code: 'import.twice_in_file', column: 'credit_code' }
   return seen.has(`name/${keyOf(draft)}`) || seen.has(`relation/${relation_id}`) ? { code: 'import.twice_in_file', column: 'name' } : undefined
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#kernel/db'
 import { nameKey } from '#kernel/search'
+import type { SearchColumns } from '#kernel/search_keys'
 import type { Instant } from '#kernel/time'
 import { completenessOf, type FilePart } from '../rules/file_parts.ts'
 import { relationColumns } from './columns.ts'
@@ -9,8 +10,13 @@ import type { CustomerDraft, Stage } from './draft.ts'
 /** For whom and by whom customers are recorded. `parts` are those of the area's file, for completeness. */
 export type Recording = { area_id: number; stage: Stage; now: Instant; created_by: number | null; parts: readonly FilePart[] }
 
-/** A draft with the identity it belongs to, if one is known. */
-export type ToInsert = { draft: CustomerDraft; identity_id?: number | undefined }
+/** A draft with the identity it belongs to, if one is known, and its search columns, if they were thought of before. */
+export type ToInsert = { draft: CustomerDraft; identity_id?: number | undefined; columns?: SearchColumns | undefined }
+
+/** The search columns of a draft. */
+export function columnsOf(draft: CustomerDraft): SearchColumns {
+  return relationColumns(draft.name, draft.names.map((one) => one.name), draft.kind)
+}
 
 /** Records customers however many, a statement a table: identities where none is known, relations, names, contacts, reaches, addresses. Answers keys in order. */
 export async function insertRelations(tx: Tx, recording: Recording, rows: readonly ToInsert[]): Promise<number[]> {
@@ -47,10 +53,10 @@ async function identitiesOf(tx: Tx, recording: Recording, rows: readonly ToInser
 }
 
 async function relationsOf(tx: Tx, recording: Recording, rows: readonly ToInsert[], identity_ids: readonly number[]): Promise<number[]> {
-  const values = rows.map(({ draft }, at) => {
+  const values = rows.map(({ draft, columns }, at) => {
     const filled = { name: draft.name, kind: draft.kind, has_address: draft.address !== null, has_phone: draft.reaches.some((reach) => reach.kind === 'phone'), fields: draft.fields }
     return {
-      identity_id: identity_ids[at], name: draft.name, legal_name_to_check: draft.legal_name_to_check, ...relationColumns(draft.name, draft.names.map((one) => one.name), draft.kind),
+      identity_id: identity_ids[at], name: draft.name, legal_name_to_check: draft.legal_name_to_check, ...(columns ?? columnsOf(draft)),
       fields: draft.fields, completeness: completenessOf(recording.parts, filled), note: draft.note, former_owner_text: draft.former_owner_text,
     }
   })

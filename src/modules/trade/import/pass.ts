@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { ImportContext, ImportLine } from '#kernel/module'
+import type { ImportContext, ImportLine, SeenLines } from '#kernel/module'
 import { carryDown, isTotal, lineOf, numberOf } from './plan.ts'
 
 /** What one pass over a file knows of the lines before: the head of the voucher above. It goes with the pass's own memory. */
-const above = new WeakMap<Map<string, number>, ImportLine['cells'] | null>()
+const above = new WeakMap<SeenLines, ImportLine['cells'] | null>()
 const mapping = z.array(z.object({ column: z.number(), field: z.string().nullable() }))
 const texts = z.array(z.string())
 const LOOKED_BACK = 200
@@ -36,7 +36,7 @@ async function headBefore({ act, import_id }: ImportContext, line: number): Prom
 
 /** How many lines of a voucher's number the file had so far; counted anew from the lines kept after a restart. */
 export async function countKept({ act, import_id, seen }: ImportContext, first_line: number): Promise<void> {
-  if (seen.size > 0) return
+  if (above.has(seen)) return
   const record = await act.db.selectFrom('office.import').select('mapping').where('id', '=', import_id).executeTakeFirst()
   const column = (mapping.safeParse(record?.mapping).data ?? []).find((one) => one.field === 'voucher_no')?.column
   if (column === undefined) return
@@ -46,7 +46,7 @@ export async function countKept({ act, import_id, seen }: ImportContext, first_l
 }
 
 /** The line of a voucher under which a row is kept: its own, or by its order among those of the number in the file, readable or not. */
-export function lineKey(seen: Map<string, number>, cells: ImportLine['cells']): string {
+export function lineKey(seen: SeenLines, cells: ImportLine['cells']): string {
   const own = lineOf(cells.line ?? '')
   if ((cells.line ?? '').trim() !== '') return own
   const key = `lines/${numberOf(cells)}`
