@@ -12,6 +12,8 @@ const fileWriting = 'customers.set_roles customers.add_identifier customers.many
 const registrationReading = 'registration.filings registration.filing registration.holdings registration.customer'
 const reading = `${fileReading} ${registrationReading} visits.list trade.vouchers trade.deals`
 const acts = 'office.acts office.act'
+/** Who answers for others sees what they did in a week. */
+const leading = 'registration.team_week registration.team_week_list registration.team_week_moved registration.export_team_week'
 
 /** S3-22-34, S3-22-35 Who works with customers' names but not with their files: finance, the archive until it has its module. */
 const nameOnly = 'registration.holdings registration.look_up'
@@ -48,13 +50,13 @@ export const shippedPositions: readonly ShippedPosition[] = [
   { code: 'salesperson', name_zh: '业务员', name_en: 'Salesperson', clearance: 1, permissions: at('own', selling) },
   { code: 'shop_sales', name_zh: '门市销售', name_en: 'Shop seller', clearance: 1, permissions: at('own', selling) },
   { code: 'part_time_seller', name_zh: '兼职销售', name_en: 'Part-time seller', clearance: 1, permissions: at('own', selling) },
-  { code: 'sales_manager', name_zh: '销售经理', name_en: 'Sales manager', clearance: 2, permissions: { ...at('unit', `${reading} ${acts} ${deciding} ${claiming} registration.look_ups people.explain_access`), ...at('own', 'registration.look_up registration.pool') } },
+  { code: 'sales_manager', name_zh: '销售经理', name_en: 'Sales manager', clearance: 2, permissions: { ...at('unit', `${leading} ${reading} ${acts} ${deciding} ${claiming} registration.look_ups people.explain_access`), ...at('own', 'registration.look_up registration.pool') } },
   { code: 'registrar', name_zh: '登记员', name_en: 'Registrar', clearance: 2, permissions: at('area', `${registering} ${assigning} ${interpreting}`) },
-  { code: 'market_manager', name_zh: '市场部经理', name_en: 'Market department manager', clearance: 3, permissions: at('area', `${registering} ${assigning} ${interpreting} office.packs office.set_figure office.answer_feedback customers.confirm_adjusted people.explain_access`) },
+  { code: 'market_manager', name_zh: '市场部经理', name_en: 'Market department manager', clearance: 3, permissions: at('area', `${leading} ${registering} ${assigning} ${interpreting} office.packs office.set_figure office.answer_feedback customers.confirm_adjusted people.explain_access`) },
   { code: 'finance_clerk', name_zh: '财务', name_en: 'Finance clerk', clearance: 2, permissions: at('area', `${nameOnly} ${booking} registration.old_receipts registration.export_old_receipts`) },
   { code: 'finance_manager', name_zh: '财务部经理', name_en: 'Finance department manager', clearance: 3, permissions: at('area', `${nameOnly} ${booking} registration.old_receipts registration.export_old_receipts office.acts`) },
-  { code: 'marketing_deputy', name_zh: '营销副总经理', name_en: 'Deputy general manager for marketing', clearance: 3, permissions: at('all', `${reading} ${acts} ${ruling} ${explaining} ${overseeing} customers.changes ${deciding} registration.look_up registration.look_ups registration.pool office.imports office.import office.import_rows office.import_hanging`) },
-  { code: 'general_manager', name_zh: '总经理', name_en: 'General manager', clearance: 4, permissions: at('all', `${reading} ${acts} ${ruling} ${explaining} ${deciding} ${overseeing} people.positions registration.look_up registration.look_ups registration.pool office.imports office.import office.import_rows office.import_hanging`) },
+  { code: 'marketing_deputy', name_zh: '营销副总经理', name_en: 'Deputy general manager for marketing', clearance: 3, permissions: at('all', `${leading} ${reading} ${acts} ${ruling} ${explaining} ${overseeing} customers.changes ${deciding} registration.look_up registration.look_ups registration.pool office.imports office.import office.import_rows office.import_hanging`) },
+  { code: 'general_manager', name_zh: '总经理', name_en: 'General manager', clearance: 4, permissions: at('all', `${leading} ${reading} ${acts} ${ruling} ${explaining} ${deciding} ${overseeing} people.positions registration.look_up registration.look_ups registration.pool office.imports office.import office.import_rows office.import_hanging`) },
   { code: 'archivist', name_zh: '档案管理员', name_en: 'Archivist', clearance: 3, permissions: at('area', nameOnly) },
   { code: 'counter', name_zh: '门市接待', name_en: 'Counter', clearance: 1, permissions: at('unit', 'customers.list customers.get registration.look_up trade.enter_voucher trade.vouchers trade.customers registration.receive_walk_in registration.sellers registration.namings') },
   { code: 'administrator', name_zh: '系统管理员', name_en: 'Administrator', clearance: 0, permissions: at('all', `${staffing} ${sending} ${importing} ${ruling}`) },

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { day, id, instant, key, op, text, type OperationSpec } from '#kernel/contract'
 
 const post = z.object({ appointment_id: key(), post: z.string(), position: z.string(), position_code: z.string(), unit_id: key(), unit: z.string(), substitute: z.boolean() })
-const me = z.object({
+export const me = z.object({
   person: z.object({ id: key(), name: z.string(), locale: z.enum(['zh', 'en']) }),
   company: z.string(),
   demo: z.boolean(),
