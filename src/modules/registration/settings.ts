@@ -2,11 +2,13 @@ import { setting } from '#kernel/policy/pack'
 import type { SettingRegistry } from '#kernel/policy/pack'
 import { saleSettings } from './sale_settings.ts'
 import { reviewSettings } from './review_settings.ts'
+import { openingSettings } from './opening/settings.ts'
 
 /** What clauses may bind for filing, protection and the pool. */
 export const registrationSettings = {
   ...saleSettings,
   ...reviewSettings,
+  ...openingSettings,
   'registration.registrants': setting.names({
     label: { zh: '可以报备的岗位', en: 'Positions that may file customers' }, anchor: 'act',
   }),

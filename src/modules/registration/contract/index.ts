@@ -1,13 +1,23 @@
 import type { OperationSpec } from '#kernel/contract'
 import { operations as assignment } from './assignment.ts'
+import { register as registerOfReported } from './register.ts'
+import { operations as collisions } from './collisions.ts'
+import { operations as company } from './company.ts'
 import { operations as filings } from './filings.ts'
 import { operations as holdings } from './holdings.ts'
+import { operations as opening } from './opening.ts'
 import { listLookUps, lookUp } from './look_up.ts'
+import { operations as teamWeek } from './team_week.ts'
 
+export { exportTeamWeek, getTeamWeek, teamWeekList, teamWeekMoved, weekFigure } from './team_week.ts'
 export { assignments, dispatch, toAssign } from './assignment.ts'
+export { register } from './register.ts'
 export { filingForm } from './form.ts'
 export { answerQuestion, askAbout } from './questions.ts'
 export { accept, addPapers, fileCustomer, filingQueue, getFiling, listFilings, notAccept, openForReview, passFiling, resubmit, returnFiling, voidFiling, withdrawFiling } from './filings.ts'
+export { concede, getCollision, listCollisions } from './collisions.ts'
+export { assign, assignees, assignMany, companyCustomers, exportOldReceipts, namings, oldReceipts, receiveWalkIn, sellers } from './company.ts'
 export { addHelper, customerHoldings, endHelper, listHoldings, listPool, returnToPool, take, takeBack } from './holdings.ts'
+export { confirmOpening, confirmOpenings, dropOpening, matchOpeningHolder, openingLines, openingNames, takeBackOpening } from './opening.ts'
 export { listLookUps, lookUp }
-export const operations: readonly OperationSpec[] = [lookUp, listLookUps, ...filings, ...assignment, ...holdings]
+export const operations: readonly OperationSpec[] = [lookUp, listLookUps, ...filings, ...assignment, registerOfReported, ...holdings, ...company, ...collisions, ...opening, ...teamWeek]
