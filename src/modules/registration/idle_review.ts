@@ -1,6 +1,6 @@
 import type { House } from '#kernel/access'
 import { subtree } from '#kernel/parties'
-import { areaOf, decidersOf, inForce, parseWho, reviewSteps } from '#kernel/policy'
+import { areaOf, decidersOf, inForce, parseWho, postsOfRole, reviewSteps } from '#kernel/policy'
 import { dayOf, type Instant } from '#kernel/time'
 import { settingsAt } from './facets.ts'
 
@@ -23,9 +23,17 @@ function reviews(house: House, unit_ids: readonly number[], now: Instant): boole
   })
 }
 
+/** Whether a text in force gives the register of reported customers to posts in these units. */
+function keepsRegister(house: House, unit_ids: readonly number[], now: Instant): boolean {
+  return house.regulations.versions.filter((version) => inForce(version, now)).some(({ unit_id }) => {
+    const role = settingsAt({ house }, unit_id, now).find('registration.register_kept_by')?.value
+    return role !== undefined && postsOfRole(house.regulations, unit_id, role, now).some((post_id) => unit_ids.includes(house.directory.posts.get(post_id)?.unit_id ?? 0))
+  })
+}
+
 /** S3-05-08, S3-03-08 Who reviews nothing has no queue; where what is accepted goes to its filer, nothing is dispatched. */
 export function idleReview(house: House, unit_ids: readonly number[], now: Instant): readonly string[] {
   const areas = unit_ids.map((unit_id) => areaOf(house.regulations, house.directory, unit_id, 'registration', now))
   const assigns = areas.some((area_id) => settingsAt({ house }, area_id, now).find('registration.accepted_goes_to')?.value === 'assignment')
-  return [...(reviews(house, unit_ids, now) ? [] : QUEUE), ...(assigns ? [] : DISPATCH)]
+  return [...(keepsRegister(house, unit_ids, now) ? [] : ['registration.register']), ...(reviews(house, unit_ids, now) ? [] : QUEUE), ...(assigns ? [] : DISPATCH)]
 }

@@ -6,6 +6,9 @@ export const reviewSettings = {
   'registration.review_remark': setting.flag({
     label: { zh: '审核须写意见', en: 'A review states its finding' }, anchor: 'act',
   }),
+  'registration.register_kept_by': setting.role({
+    label: { zh: '管理报备客户库的部门', en: 'Department that keeps the register of reported customers' }, anchor: 'act',
+  }),
   'registration.entry_limit_days': setting.workingDays({
     label: { zh: '核实后录入建档的时限', en: 'Time allowed for entering a verified item' }, anchor: 'record',
   }),

@@ -73,7 +73,7 @@ function checkIds(pack: Pack, reportFor: (clause: string | null) => Report): voi
   }
 }
 
-/** Settings, duties and fields stand once in a pack. */
+/** Settings, duties and fields stand once in a pack; fields asked of one kind of record only may be asked of another as well. */
 function checkOnce(pack: Pack, reportFor: (clause: string | null) => Report): void {
   const seen = new Set<string>()
   for (const clause of pack.clauses) {
@@ -85,7 +85,7 @@ function checkOnce(pack: Pack, reportFor: (clause: string | null) => Report): vo
       const { setting, duty, fields } = binding
       if (setting !== undefined) once('setting.name', 'setting.twice', addressOf(setting))
       if (duty !== undefined) once('duty.id', 'duty.twice', duty.id)
-      for (const slot of fields?.slots ?? []) once('fields.slots', 'field.twice', slot.name, `${fields?.on} ${slot.name}`)
+      for (const slot of fields?.slots ?? []) once('fields.slots', 'field.twice', slot.name, `${fields?.on} ${JSON.stringify(fields?.when ?? {})} ${slot.name}`)
     }
   }
 }

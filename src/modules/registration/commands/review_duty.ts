@@ -9,13 +9,13 @@ export type Reviewing = Standpoint & { filing_id: number; relation_id: number; f
 /** H-06, S3-05-08, S3-10-06 Whoever decides the step a filing waits at owes it within the working days allowed, counted from now; figures as of the filing's second. */
 export async function openReviewDuty(act: Applying, filing: Reviewing): Promise<void> {
   const { area_id, filing_id, relation_id, filed_at } = filing
-  const { current } = reviewAt(act, filing)
+  const { current, steps } = reviewAt(act, filing)
   if (!current) return
   const settings = settingsAt(act, area_id, filed_at)
   const due = reviewDueAt(act.now, settings, act.calendar, current.limit)
   const { posts, in_person } = decidersAt(act, filing, current)
   const owner = in_person !== null ? { person_id: in_person } : posts[0] === undefined ? undefined : { post_id: posts[0] }
-  if (!owner || (!due && current.limit !== undefined)) return
+  if (!owner || (!due && steps.length === 1)) return
   await act.openDuty({ kind: 'registration.review_filing', clause_ref: due?.clause_ref ?? current.clause_ref, area_id, relation_id, subject: { kind: 'filing', id: filing_id }, owner, due_at: due?.due_at ?? null })
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { query, stop, type Act, offsetOf } from '#kernel/command'
 import { capped } from '#kernel/db'
 import { ancestry, standsOn, subtree } from '#kernel/parties'
+import { clauseOfRule } from '#kernel/policy'
 import { aboutVisible, visible } from '#modules/customers'
 import { assignments as operation, toAssign } from '../contract/assignment.ts'
 import { inSeats, seatsOf } from '../seats.ts'
@@ -46,6 +47,9 @@ export const open = query(toAssign, async (act, input) => {
   return { items, next_cursor: page.length > input.limit ? String(offset + input.limit) : null, ...(await capped(act.db, rows.select('f.id'))), ...(await peopleOf(act, area_id)) }
 })
 
+/** S3-03-10, S3-09-09 Rules by which the follow-ups of whoever it is assigned to are shown. */
+const SEEN = ['registration.progress_seen', 'registration.assignee_listed']
+
 /** S3-03-10, S3-09-09 Who has which customer, for what, and how it stands: the latest follow-up with its day. */
 export const list = query(operation, async (act, input) => {
   const scope = await act.scope()
@@ -57,17 +61,18 @@ export const list = query(operation, async (act, input) => {
     .where((eb) => (input.own ? mine : eb.or([mine, eb('a.assigned_by', '=', person_id), sql<boolean>`(r.removed_at is null and a.unit_id = any(${scope.unit_ids}::bigint[]))`, scope.all ? visible(scope, 'r') : aboutVisible(scope, 'a.relation_id')])))
   if (input.relation_id !== undefined) rows = rows.where('a.relation_id', '=', input.relation_id)
   const offset = offsetOf(input.cursor)
-  const page = await rows.select(['a.id', 'a.filing_id', 'a.relation_id', 'r.name', 'a.person_id', 'p.name as person', 'u.name_zh', 'u.name_en', 'a.unit_id', 'a.purpose', 'b.name as assigned_by', 'a.assigned_at', 'a.contact_by'])
+  const page = await rows.select(['a.area_id', 'a.id', 'a.filing_id', 'a.relation_id', 'r.name', 'a.person_id', 'p.name as person', 'u.name_zh', 'u.name_en', 'a.unit_id', 'a.purpose', 'b.name as assigned_by', 'a.assigned_at', 'a.contact_by'])
     .select((eb) => eb.exists(eb.selectFrom('registration.watch as w').select('w.id').whereRef('w.relation_id', '=', 'a.relation_id').where('w.ended_at', 'is', null).where('w.due_at', '<=', act.now)).as('overdue'))
     .orderBy('a.assigned_at', 'desc').orderBy('a.id').offset(offset).limit(input.limit + 1).execute()
   const items = []
-  for (const { name_zh, name_en, person_id: to, person, unit_id, purpose, filing_id, overdue, ...row } of page.slice(0, input.limit)) {
+  for (const { name_zh, name_en, person_id: to, person, unit_id, purpose, filing_id, overdue, area_id, ...row } of page.slice(0, input.limit)) {
+    const seen = SEEN.some((rule) => clauseOfRule(act.house.regulations, area_id, rule, act.now) !== undefined)
     const by = subtree(act.house.directory, unit_id)
     const latest = await act.db.selectFrom('visits.visit as v').innerJoin('kernel.person as p', 'p.id', 'v.person_id').where('v.relation_id', '=', row.relation_id).where('v.state', '=', 'happened').where('v.recorded_at', '>=', row.assigned_at)
       .where((eb) => (to === null ? eb('v.unit_id', 'in', by) : eb('v.person_id', '=', to))).orderBy('v.happened_on', 'desc').orderBy('v.id', 'desc').select(['v.happened_on', 'v.what', 'p.name as by']).executeTakeFirst()
     items.push({
       ...row, filing_id: filing_id ?? 0, unit: nameIn(act, { name_zh, name_en }), person: to === null || person === null ? null : { id: to, name: person }, purpose: purpose ?? '', overdue: Boolean(overdue),
-      latest: latest?.happened_on ? { on: latest.happened_on, what: latest.what ?? '', by: latest.by } : null,
+      latest: seen && latest?.happened_on ? { on: latest.happened_on, what: latest.what ?? '', by: latest.by } : null,
     })
   }
   return { items, next_cursor: page.length > input.limit ? String(offset + input.limit) : null, ...(await capped(act.db, rows.select('a.id'))) }
