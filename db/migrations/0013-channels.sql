@@ -92,3 +92,11 @@ comment on column office.message_preference.quiet_until is 'Own quiet hours, unt
 comment on column office.message_preference.version is 'Raised by every change. [personal: none]';
 
 grant select, insert, update on office.channel, office.delivery, office.message_preference to kedang_app;
+
+-- What a week holds is found by its days.
+create index visit_day on visits.visit (happened_on) where state = 'happened';
+create index holding_ended on registration.holding (upper(during)) where state = 'ended';
+create index holding_begun on registration.holding (lower(during));
+create index filing_decided on registration.filing (decided_at) where state = 'accepted';
+create index pool_take_at on registration.pool_take (taken_at);
+create index look_up_day on registration.look_up (asked_on);

@@ -7,8 +7,7 @@ import { readsFilingPhoto } from './file_readers.ts'
 import { planGuard, visitVerdict } from './guards.ts'
 import { customer, list as holdings } from './queries/holdings.ts'
 import { lookUps, pool } from './queries/pool.ts'
-import { exportWeek } from './queries/export_team_week.ts'
-import { queries as teamWeek } from './queries/team_week.ts'
+import { teamWeek } from './team_week.ts'
 import { idle } from './idle.ts'
 import { idleReview } from './idle_review.ts'
 import { reach } from './reach.ts'
@@ -26,7 +25,7 @@ import { words } from './words/index.ts'
 export const registration: Module = {
   name: 'registration', operations, words, settings: registrationSettings,
   commands: [...commands, ...openingParts.commands], raw: openingParts.raw, imports: openingParts.imports,
-  queries: [...reviewParts.queries, ...saleParts.queries, holdings, customer, pool, lookUps, ...openingParts.queries, ...teamWeek, exportWeek],
+  queries: [...reviewParts.queries, ...saleParts.queries, holdings, customer, pool, lookUps, ...openingParts.queries, ...teamWeek],
   guards: [...reviewParts.guards, ...saleParts.guards, planGuard], verdicts: [visitVerdict, ...saleParts.verdicts, ...reviewParts.verdicts], joins, reactions: [...reviewParts.reactions, briefColleague, renewTerm, ...saleParts.reactions, ...openingParts.reactions, settleMerge, unsettleMerge], reach: [reach, ...reviewParts.reach], file_readers: [readsFilingPhoto], today: [today], sweeps: [sweepLapses, ...saleParts.sweeps, sweepWarnings, sweepOverdueReviews, ...reviewParts.sweeps], seed: seedRegistration, urgent: ['registration.msg.returned', 'registration.msg.visit_by_other'], idle: (...about) => [...idle(...about), ...idleReview(...about)],
   jobs: saleParts.jobs, evidence_changed: evidenceChanged,
 }
