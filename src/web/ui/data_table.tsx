@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { useT } from '#web/i18n'
 import { AppLink, isWithin, useGo } from './nav.tsx'
 import { EmptyState, Loading } from './states.tsx'
@@ -17,6 +17,8 @@ export type Column<R> = {
   sort?: string
 }
 export type PageInfo = { next_cursor: string | null; total: number; total_more: boolean; onNext: (cursor: string) => void; onFirst?: (() => void) | undefined }
+/** Rows chosen, by key; with Shift the rows between are chosen too. */
+export type Selection = { chosen: ReadonlySet<string | number>; onChange: (chosen: ReadonlySet<string | number>) => void }
 export type DataTableProps<R> = {
   columns: readonly Column<R>[]
   rows: readonly R[] | undefined
@@ -30,6 +32,8 @@ export type DataTableProps<R> = {
   pageInfo?: PageInfo | undefined
   sort?: string | undefined
   onSort?: (sort: string) => void
+  /** On a desk, rows can be chosen. */
+  selection?: Selection | undefined
 }
 
 /** A list: a dense table on a desk, cards on a phone. */
@@ -49,14 +53,16 @@ export function DataTable<R>(props: DataTableProps<R>) {
 
 type Rows<R> = DataTableProps<R> & { rows: readonly R[] }
 
-function Grid<R>({ columns, rows, rowKey, rowTo, onRowClick, label, sort, onSort }: Rows<R>) {
+function Grid<R>({ columns, rows, rowKey, rowTo, onRowClick, label, sort, onSort, selection }: Rows<R>) {
   const go = useGo()
+  const picks = usePicks(rows.map(rowKey), selection)
   const open = rowTo ? (row: R) => go(rowTo(row)) : onRowClick
   return (
     <div className="kd-table" tabIndex={0} role="region" aria-label={label}>
       <table>
         <thead>
           <tr>
+            {picks ? <th scope="col" className="kd-pick"><input type="checkbox" aria-label={picks.all_label} checked={picks.all} ref={(box) => void (box && (box.indeterminate = picks.some && !picks.all))} onChange={(event) => picks.onAll(event.target.checked)} /></th> : null}
             {columns.map((column) => (
               <th
                 key={column.key}
@@ -70,14 +76,15 @@ function Grid<R>({ columns, rows, rowKey, rowTo, onRowClick, label, sort, onSort
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {rows.map((row, at) => (
             <tr
               key={rowKey(row)}
-              className={open ? 'go' : ''}
+              className={[open ? 'go' : '', picks?.has(at) ? 'picked' : ''].join(' ').trim()}
               onClick={(event) => {
                 if (open && isWithin(event) && event.target instanceof Element && !event.target.closest('a, button, input, label, .ant-select')) open(row)
               }}
             >
+              {picks ? <td className="kd-pick"><input type="checkbox" aria-label={picks.one_label(at)} checked={picks.has(at)} onClick={(event) => picks.onOne(at, event.shiftKey)} readOnly /></td> : null}
               {columns.map((column, index) => (
                 <td key={column.key} className={column.right ? 'right' : ''}>
                   {index === 0 && rowTo ? <AppLink to={rowTo(row)}>{column.render(row)}</AppLink> : column.render(row)}
@@ -89,6 +96,25 @@ function Grid<R>({ columns, rows, rowKey, rowTo, onRowClick, label, sort, onSort
       </table>
     </div>
   )
+}
+
+/** What the boxes before rows show and do. */
+function usePicks(keys: readonly (string | number)[], selection: Selection | undefined) {
+  const t = useT()
+  const last = useRef<number | undefined>(undefined)
+  if (!selection) return undefined
+  const { chosen, onChange } = selection
+  const change = (which: readonly (string | number)[], on: boolean) => onChange(new Set(on ? [...chosen, ...which] : [...chosen].filter((key) => !which.includes(key))))
+  return {
+    all: keys.length > 0 && keys.every((key) => chosen.has(key)), some: keys.some((key) => chosen.has(key)), all_label: t('ui.choose_page'), one_label: (at: number) => t('ui.choose_row', { n: at + 1 }),
+    has: (at: number) => chosen.has(keys[at] ?? ''), onAll: (on: boolean) => change(keys, on),
+    onOne: (at: number, withShift: boolean) => {
+      const from = withShift && last.current !== undefined ? last.current : at
+      const on = !chosen.has(keys[at] ?? '')
+      last.current = at
+      change(keys.slice(Math.min(from, at), Math.max(from, at) + 1), on)
+    },
+  }
 }
 
 function SortHead({ title, by, sort, onSort }: { title: string; by: string; sort: string | undefined; onSort: (sort: string) => void }) {

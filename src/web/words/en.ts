@@ -1,6 +1,8 @@
 import type { Words } from '#kernel/words'
 
 export const en: Words = {
+  'ui.choose_page': 'Choose all of this page',
+  'ui.choose_row': 'Choose row {{n}}',
   'ui.product': 'Kedang',
   'ui.skip': 'Skip to content',
   'ui.main_menu': 'Main menu',

@@ -1,6 +1,8 @@
 import type { Words } from '#kernel/words'
 
 export const zh: Words = {
+  'ui.choose_page': '选中本页全部',
+  'ui.choose_row': '选中第 {{n}} 行',
   'ui.product': '客档',
   'ui.skip': '跳到内容',
   'ui.main_menu': '主菜单',
