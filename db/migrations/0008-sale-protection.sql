@@ -196,7 +196,7 @@ create table registration.naming (
   id bigint generated always as identity primary key,
   area_id bigint not null references kernel.unit,
   relation_id bigint not null references customers.relation,
-  named_id bigint not null references kernel.person,
+  named_id bigint references kernel.person,
   stated_to bigint not null references kernel.person,
   absent boolean not null,
   words text,
@@ -205,11 +205,11 @@ create table registration.naming (
   collision_id bigint references registration.collision
 );
 
-comment on table registration.naming is 'A buyer at the company named a salesperson 客户指名; entered before the sale, by whom.';
+comment on table registration.naming is 'A buyer at the company 上门客户, and whom the buyer named 客户指名; entered before the sale, by whom.';
 comment on column registration.naming.id is 'Key. [personal: none]';
 comment on column registration.naming.area_id is 'Whose regulation. [personal: none]';
 comment on column registration.naming.relation_id is 'Customer. [personal: relation]';
-comment on column registration.naming.named_id is 'Salesperson named. [personal: none]';
+comment on column registration.naming.named_id is 'Salesperson named; null where the buyer named nobody. [personal: none]';
 comment on column registration.naming.stated_to is 'Who took the statement. [personal: none]';
 comment on column registration.naming.absent is 'Whether the salesperson was away, so that another served. [personal: none]';
 comment on column registration.naming.words is 'What the buyer said. [personal: relation]';

@@ -14,6 +14,7 @@ export async function adoptTexts(run: SeedRun, posts: ReadonlyMap<string, number
       market_department: post('hengfeng-market/registrar', 'hengfeng-market/market_manager'),
       finance_department: post('hengfeng-finance/finance_clerk', 'hengfeng-finance/finance_manager'),
       market_department_manager: market_manager,
+      dispatch_staff: post('hengfeng-shop/counter'),
       sales_department_manager: post('hengfeng-sales-1/sales_manager', 'hengfeng-sales-2/sales_manager'),
       finance_department_manager: post('hengfeng-finance/finance_manager'),
       marketing_deputy: post('hengfeng/marketing_deputy'),

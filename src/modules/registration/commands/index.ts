@@ -1,5 +1,9 @@
 import { accept } from './accept.ts'
 import { addHelper } from './add_helper.ts'
+import { assign } from './assign.ts'
+import { assignMany } from './assign_many.ts'
+import { concede } from './concede.ts'
+import { receiveWalkIn } from './receive_walk_in.ts'
 import { answers, asks } from './questions.ts'
 import { handsInPapers } from './add_papers.ts'
 import { dispatches } from './dispatch.ts'
@@ -18,4 +22,4 @@ import { voidFiling } from './void.ts'
 import { withdraw } from './withdraw.ts'
 
 /** Every act of registration, one file each. */
-export const commands = [lookUp, file, openForReview, pass, dispatches, accept, returnFiling, notAccept, resubmit, handsInPapers, asks, answers, withdraw, voidFiling, addHelper, endHelper, take, takeBack, returnToPool]
+export const commands = [lookUp, file, openForReview, pass, dispatches, accept, returnFiling, notAccept, resubmit, handsInPapers, asks, answers, withdraw, voidFiling, addHelper, endHelper, take, takeBack, returnToPool, assign, assignMany, receiveWalkIn, concede]

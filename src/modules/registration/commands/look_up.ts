@@ -1,8 +1,10 @@
 import { allow, command, refuse, stop, type Act } from '#kernel/command'
+import { horizonOf } from '#kernel/evidence'
 import { findByLookUp, readRelation, sees } from '#modules/customers'
 import { lookUp as operation } from '../contract/look_up.ts'
 import { withClause } from '#modules/office'
 import { decideLookUp, type LookUpFacts, type Met } from '../rules/look_up.ts'
+import { confirmedTo } from '../sale/load.ts'
 import { registrationSettings } from '../settings.ts'
 import { askedToday, lockCounts, placeInLine, standingsOf } from '../standing.ts'
 
@@ -57,7 +59,7 @@ export const lookUp = command({
     const shown = await readable(act, only)
     const line = only === undefined ? { since: null, place: null } : await ownPlace(act, only, asker_id)
     const { clause_ref, ...rest } = answer
-    const body = { ...rest, since: answer.state === 'under_review' || answer.state === 'yours_waiting' ? line.since : null, place_in_line: line.place, relation_id: shown?.relation_id ?? null, name: shown?.name ?? null, ...withClause(act, clause_ref) }
+    const body = { ...rest, since: answer.state === 'under_review' || answer.state === 'yours_waiting' ? line.since : null, place_in_line: line.place, confirmed_to: answer.waits_for_finance ? confirmedTo(await horizonOf(act.db, area_id)) : null, relation_id: shown?.relation_id ?? null, name: shown?.name ?? null, ...withClause(act, clause_ref) }
     return act.record({ subject: { kind: 'look_up', id }, relation_id: only ?? null, code: answer.state, clause_ref, now: { text, answer: answer.state } }, body)
   },
 })

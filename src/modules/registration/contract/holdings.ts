@@ -2,21 +2,30 @@ import { z } from 'zod'
 import { clauseRef, day, id, instant, key, listOf, may, named, op, page, type OperationSpec } from '#kernel/contract'
 
 export const holdingState = z.enum(['waiting', 'running', 'suspended', 'disputed', 'lapsed', 'ended'])
+export const holdingBasis = z.enum(['filing', 'take', 'opening', 'sale', 'assignment', 'named', 'restoration'])
 const holding = z.object({
-  id: key(), relation_id: key(), customer: z.string(), kind: z.enum(['visit', 'sale', 'develop', 'quote']), state: holdingState, holder: named(), basis: z.enum(['filing', 'take']),
+  id: key(), relation_id: key(), customer: z.string(), kind: z.enum(['visit', 'sale', 'develop', 'quote']), state: holdingState, holder: named(), basis: holdingBasis,
   filed_at: instant(), from_day: day(), protected_until: day().nullable(), days_left: z.number().int().nullable(), days_total: z.number().int().nullable(),
   place_in_line: z.number().int().nullable(), filing_id: key().nullable(), clause: clauseRef().optional(), version: z.number().int(),
+  /** Of a sale protection: the last sale or payment that counts; whether its day has passed and finance has not confirmed it, and to which day it has. */
+  counts_from: day().nullable(), waits_for_finance: z.boolean(), confirmed_to: day().nullable(), ended_code: z.string().nullable(),
+})
+/** Evidence that came after an end and would have changed it: both decisions, and what was done. */
+const correction = z.object({
+  id: key(), at: instant(), holder: named(), ended_on: day(), ended_code: z.string(), confirmed_then: z.record(z.string(), day()), fact: z.object({ kind: z.string(), voucher_no: z.string(), happened_on: day(), amount_fen: z.number().int(), recorded_at: instant() }).nullable(),
+  outcome: z.enum(['restored', 'collision']), collision_id: key().nullable(), through: day().nullable(), ending_act_id: key(), act_id: key(),
 })
 export const listHoldings = op({
   id: 'registration.holdings', method: 'GET', path: '/holdings', access: 'permission', governed_by: 'record', clauses: ['S3-22-12', 'S3-22-13'], ok: 200, errors: {},
-  summary: { zh: '我的客户', en: 'Holdings' }, in: z.object({ ...page, mine: z.enum(['true']).optional(), lapsing_within: z.coerce.number().int().min(0).max(366).optional(), state: z.enum(['running', 'lapsed', 'waiting']).optional() }),
+  summary: { zh: '我的客户', en: 'Holdings' }, in: z.object({ ...page, mine: z.enum(['true']).optional(), lapsing_within: z.coerce.number().int().min(0).max(366).optional(), state: z.enum(['running', 'lapsed', 'waiting']).optional(), kind: z.enum(['visit', 'sale']).optional(), waits_for_finance: z.enum(['true']).optional() }),
   out: listOf(holding).extend({ running: z.number().int(), limit: z.number().int().nullable() }),
 })
 export const customerHoldings = op({
   id: 'registration.customer', method: 'GET', path: '/customers/{relation_id}/registration', access: 'permission', governed_by: 'relation', clauses: ['S3-22-12'], ok: 200, errors: { not_found: 404 },
   summary: { zh: '归属', en: 'Who holds it' }, in: z.object({ relation_id: id() }),
   out: z.object({
-    state: z.enum(['free', 'open', 'pool', 'protected', 'under_review']), after_lapse: z.enum(['open', 'pool']).nullable(), pool_from: instant().nullable(),
+    state: z.enum(['free', 'open', 'pool', 'protected', 'under_review', 'company']), after_lapse: z.enum(['open', 'pool']).nullable(), pool_from: instant().nullable(),
+    company_since: instant().nullable(), collision_id: key().nullable(), corrections: z.array(correction),
     current: holding.nullable(), holdings: z.array(holding),
     helpers: z.array(z.object({ id: key(), helper: named(), may_write: z.boolean(), from_day: day(), through_day: day().nullable() })),
     looked_up: z.number().int(), may: z.array(may()),

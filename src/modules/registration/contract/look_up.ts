@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { clauseRef, day, id, instant, key, listOf, op, page, text } from '#kernel/contract'
 
 /** States a look-up answers with (decision 4). `unknown`: nothing like it, may be filed. */
-export const lookUpState = z.enum(['unknown', 'listed', 'yours', 'yours_waiting', 'under_review', 'protected', 'open', 'pool', 'outside_area', 'several'])
+export const lookUpState = z.enum(['unknown', 'listed', 'yours', 'yours_waiting', 'under_review', 'protected', 'open', 'pool', 'outside_area', 'several', 'company'])
 export const lookUp = op({
   id: 'registration.look_up', method: 'POST', path: '/look_ups', access: 'permission', governed_by: 'actor_post', clauses: ['S3-22-12', 'S3-22-13', 'H-02'], ok: 200, undo: { none: 'a question cannot be unasked' },
   errors: { 'registration.look_ups_used_up': 429, 'registration.look_up_too_short': 422 },
@@ -13,6 +13,8 @@ export const lookUp = op({
     state: lookUpState,
     /** Last protected day, where the setting lets it show. */
     until: day().nullable(), days_left: z.number().int().nullable(), days_total: z.number().int().nullable(), since: instant().nullable(), place_in_line: z.number().int().nullable(),
+    /** By what it is protected; whether the last day has passed and finance has not confirmed it, and to which day it has. */
+    held_as: z.enum(['visit', 'sale']).nullable(), waits_for_finance: z.boolean(), confirmed_to: day().nullable(),
     /** Opens the record where the asker may read it. */
     relation_id: key().nullable(), name: z.string().nullable(),
     /** Several hits: how many in each state, until place or trade narrows them to one. */

@@ -40,7 +40,7 @@ export function saleCounts(facts: { seller_id: number | null; kind: string; runn
 }
 
 export type AssignFacts = { company_since: Instant | null; running: Running | null; assignee: { person_id: number; unit_id: number; may: boolean }; former_ids: readonly number[]; collision_open: boolean }
-export type Assigned = { counts_from: Day; expected_end: Instant; clause_ref: number | undefined }
+export type Assigned = { counts_from: Day; expected_end: Instant; clause_ref: number | undefined; right_clause: number | undefined }
 
 /** S3-22-15 What passed to the company is given to another salesperson, never back to the one who had it; the months count from the assignment. */
 export function decideAssign(facts: AssignFacts, settings: RegistrationSettings, day: Day): Decision<Assigned> {
@@ -52,5 +52,40 @@ export function decideAssign(facts: AssignFacts, settings: RegistrationSettings,
   if (former && !former.value && facts.former_ids.includes(facts.assignee.person_id)) return refuse('registration.former_holder', { field: 'person_id', clause_ref: former.clause_ref })
   const months = settings.find('registration.sale_absence_months')
   if (!months) return refuse('registration.no_absence_term')
-  return allow({ counts_from: day, expected_end: firstFreeInstant(lastDay({ from: day, months: months.value })), clause_ref: former?.clause_ref })
+  return allow({ counts_from: day, expected_end: firstFreeInstant(lastDay({ from: day, months: months.value })), clause_ref: former?.clause_ref, right_clause: settings.find('registration.sale_protects')?.clause_ref })
+}
+
+export type WalkInFacts = { named: { person_id: number; may: boolean } | null; standing: Standing; holder_basis: string | null; filed: boolean }
+
+/**
+ * S3-22-28, S3-22-30 What a buyer at the company says before the sale is written down as said. A filing stands, and who names another beside it makes
+ * a collision with the sale; a customer of the company or one who named somebody before stays where it is.
+ */
+export function decideWalkIn(facts: WalkInFacts, settings: RegistrationSettings): Decision<{ owner: 'company' | 'named' | 'filed'; clause_ref: number | undefined; absent_clause: number | undefined }> {
+  const gets = settings.find('registration.named_gets')
+  const company = settings.find('registration.walk_in_is_company')
+  const { standing, named } = facts
+  const absent_clause = settings.find('registration.absent_served_by')?.clause_ref
+  if (named && !named.may) return refuse('registration.not_an_assignee', { field: 'named_id', clause_ref: settings.find('registration.registrants')?.clause_ref })
+  const owned = named ? companyRefusal(standing, settings) : undefined
+  if (owned) return { refusals: [owned] }
+  const { running } = standing
+  if (named && running && facts.holder_basis === 'named' && running.holder_id !== named.person_id) {
+    return refuse('registration.named_already', { field: 'named_id', clause_ref: gets?.clause_ref, who_may: 'registration.who_may_decide' })
+  }
+  if (facts.filed && running?.holder_id !== named?.person_id) return allow({ owner: 'filed', clause_ref: named ? gets?.clause_ref : company?.clause_ref, absent_clause })
+  return named ? allow({ owner: 'named', clause_ref: gets?.clause_ref, absent_clause }) : allow({ owner: facts.filed ? 'filed' : 'company', clause_ref: company?.clause_ref, absent_clause })
+}
+
+export type ConcedeFacts = { state: string; person_id: number; claims: readonly { person_id: number; conceded_at: Instant | null }[] }
+
+/** S3-22-17 A claimant may give way, each for oneself; the last one left has the customer. */
+export function decideConcession(facts: ConcedeFacts): Decision<{ winner_id: number | null }> {
+  const own = facts.claims.find((one) => one.person_id === facts.person_id)
+  if (!own) return refuse('registration.not_a_claimant')
+  if (facts.state !== 'open') return refuse('registration.collision_settled')
+  if (own.conceded_at !== null) return refuse('registration.conceded_already')
+  const [first, ...others] = facts.claims.filter((one) => one.conceded_at === null && one.person_id !== facts.person_id)
+  if (!first) return refuse('registration.last_claimant')
+  return allow({ winner_id: others.length === 0 ? first.person_id : null })
 }

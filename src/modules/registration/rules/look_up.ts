@@ -3,7 +3,7 @@ import { dayOf, daysBetween, daysLeft, type Day, type Instant } from '#kernel/ti
 import type { Running, Standing } from './filing.ts'
 import type { RegistrationSettings } from './term.ts'
 
-export type LookUpState = 'unknown' | 'listed' | 'yours' | 'yours_waiting' | 'under_review' | 'protected' | 'open' | 'pool' | 'outside_area' | 'several'
+export type LookUpState = 'unknown' | 'listed' | 'yours' | 'yours_waiting' | 'under_review' | 'protected' | 'open' | 'pool' | 'outside_area' | 'several' | 'company'
 
 export type Met = { standing: Standing; stage: string; pool_from: Instant | null; was_held: boolean }
 export type LookUpFacts = { area_id: number; asker_id: number; now: Instant; used_today: number; met: readonly Met[]; similar: number }
@@ -13,6 +13,7 @@ export function stateOf(met: Met, asker_id: number, now: Instant): LookUpState {
   const { standing } = met
   if (standing.running) return standing.running.holder_id === asker_id ? 'yours' : 'protected'
   if (standing.own_open_filing) return 'yours_waiting'
+  if (standing.company_since) return 'company'
   if (standing.waiting > 0) return 'under_review'
   if (met.pool_from !== null && met.pool_from <= now) return 'pool'
   return met.was_held ? 'open' : 'listed'
@@ -23,6 +24,9 @@ export type LookUpAnswer = {
   until: Day | null
   days_left: number | null
   days_total: number | null
+  /** By what it is protected; whether its last day has passed and finance has not confirmed it. */
+  held_as: 'visit' | 'sale' | null
+  waits_for_finance: boolean
   counts: { state: LookUpState; customers: number }[]
   similar: number
   may_file: boolean
@@ -35,7 +39,7 @@ export type LookUpAnswer = {
 
 /** How much of a running term is left: 0 on its last day. */
 function termLeft(running: Running, day: Day) {
-  return { until: running.last_day, days_left: daysLeft(running.last_day, day), days_total: daysBetween(dayOf(running.since), running.last_day) }
+  return { until: running.last_day, days_left: Math.max(0, daysLeft(running.last_day, day)), days_total: daysBetween(dayOf(running.since), running.last_day) }
 }
 
 const FILEABLE: readonly LookUpState[] = ['unknown', 'listed', 'open', 'under_review']
@@ -53,13 +57,16 @@ export function decideLookUp(facts: LookUpFacts, settings: RegistrationSettings,
   const running = only?.standing.running
   const term = running && (shows.includes('until') || running.holder_id === facts.asker_id) ? termLeft(running, day) : { until: null, days_left: null, days_total: null }
   const counted = Map.groupBy(states, (one) => one)
-  const clause_ref = state === 'open' || state === 'pool' ? settings.find('registration.after_lapse')?.clause_ref : running ? (running.clause_ref ?? settings.find('registration.visit_months')?.clause_ref) : undefined
+  const company = state === 'company' ? settings.find('registration.company_customer_filing') : undefined
+  const clause_ref = company ? company.clause_ref : state === 'open' || state === 'pool' ? settings.find('registration.after_lapse')?.clause_ref : running ? (running.clause_ref ?? settings.find('registration.visit_months')?.clause_ref) : undefined
   return allow({
     state,
     ...term,
+    held_as: running ? (running.kind ?? 'visit') : null,
+    waits_for_finance: running?.waits ?? false,
     counts: states.length > 1 ? [...counted].map(([one, all]) => ({ state: one, customers: all.length })) : [],
     similar: facts.similar,
-    may_file: FILEABLE.includes(state),
+    may_file: FILEABLE.includes(state) || (state === 'company' && company?.value !== 'refuse'),
     may_stand_by: state === 'protected',
     may_take: state === 'pool',
     clause_ref,
