@@ -19,7 +19,7 @@ export async function today(act: Act): Promise<TodayItem[]> {
   const vouchers = sales.vouchers + receipts.vouchers
   return [
     ...(names > 0 ? [item('due', 'trade.today.names', { n: names }, '/finance/names')] : []),
-    ...(vouchers > 0 ? [item('waiting', 'trade.today.waiting', { n: vouchers }, '/finance/vouchers?state=waiting')] : []),
+    ...(vouchers > 0 ? [item('waiting', 'trade.today.waiting', { n: vouchers }, '/vouchers?state=waiting')] : []),
     ...(await owed(act, area_id)).map(({ kind, data }) => item('due', kind, data, '/finance')),
   ]
 }

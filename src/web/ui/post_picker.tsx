@@ -3,6 +3,7 @@ import { operations as customers } from '#contract/customers'
 import { operations as office } from '#contract/office'
 import { listUnits, operations as people } from '#contract/people'
 import { operations as registration } from '#contract/registration'
+import { operations as trade } from '#contract/trade'
 import { operations as visits } from '#contract/visits'
 import { useAsk } from '#web/api'
 import { useLanguage, useT } from '#web/i18n'
@@ -49,7 +50,7 @@ export function PostsPicker({ value, onChange, ...rest }: Many) {
 }
 
 type OperationPickerProps = { value?: string | undefined; onChange: (operation: string | undefined) => void; placeholder: string }
-const operations = [office, people, customers, visits, registration].flat()
+const operations = [office, people, customers, trade, visits, registration].flat()
 
 /** An act of the product, by its name in words. */
 export function OperationPicker({ value, onChange, placeholder }: OperationPickerProps) {

@@ -12,7 +12,7 @@ type RefusalProps = { problem: Problem; onInstead?: (code: string) => boolean | 
 const places: Readonly<Record<string, string>> = {
   'registration.look_up': '/look-up', 'registration.file': '/file', 'registration.pool': '/pool', 'registration.take': '/pool', 'registration.holdings': '/holdings', 'registration.filings': '/filings',
   'registration.queue': '/review', 'visits.record': '/follow-up/new', 'visits.plan': '/follow-up/new', 'visits.list': '/follow-up', 'customers.list': '/customers', 'office.duties': '/duties',
-  'office.regulations': '/regulations', 'office.today': '/', 'people.people': '/people', 'office.imports': '/imports', 'people.sign_in': '/',
+  'office.regulations': '/regulations', 'office.today': '/', 'people.people': '/people', 'office.imports': '/imports', 'trade.reopen_data': '/finance', match_names: '/finance/names', withdraw_voucher: '/vouchers', 'people.sign_in': '/',
 }
 
 /** The sentence of a problem; those that never reached the server get theirs here. */

@@ -26,7 +26,7 @@ export async function hangingOn(act: Act, import_id: number, page: { after: numb
 }
 
 function itemOf(row: Row): HangingItem {
-  const link = `/finance/vouchers?relation_id=${row.relation_id}`
+  const link = `/vouchers?relation_id=${row.relation_id}`
   if (row.holder !== null) return { id: row.relation_id, code: 'trade.hanging.protection', data: { name: row.name, holder: row.holder, rows: row.rows }, link }
   return { id: row.relation_id, code: 'trade.hanging.reversal', data: { name: row.name, no: row.reversed_by ?? '' }, link }
 }
