@@ -97,7 +97,7 @@ function besides(header_line: number, headings: readonly string[]): SheetLayout 
   const blocks = [0, ...again].map((from, at) => headed.slice(from, again[at] ?? headed.length))
   const same = size >= 2 && blocks.length > 1 && blocks.every((block) => block.length === size && block.every(({ key }, at) => key === headed[at]?.key))
   if (!same) return { header_line, headings: [...headings], beside: [] }
-  const end = headed[size]?.column ?? headings.length
+  const end = (headed[size - 1]?.column ?? headings.length - 1) + 1
   return { header_line, headings: headings.slice(0, end), beside: blocks.slice(1).map((block) => block.map(({ column }) => column)) }
 }
 

@@ -39,8 +39,15 @@ export function importFields(parts: readonly FilePart[]): readonly ImportField[]
 
 /** Slots that only a regulation asks for. */
 export function extraSlots(parts: readonly FilePart[]): FileSlot[] {
-  return parts.flatMap((part) => part.slots).filter((slot) => !slot.built_in && !COVERED.has(slot.name))
+  const known = extra.get(parts)
+  if (known) return known
+  const found = parts.flatMap((part) => part.slots).filter((slot) => !slot.built_in && !COVERED.has(slot.name))
+  extra.set(parts, found)
+  return found
 }
+
+/** Asked for every row of a file. */
+const extra = new WeakMap<readonly FilePart[], FileSlot[]>()
 
 /** The field under which a slot's column stands. */
 export function fieldOfSlot(slot: FileSlot): string {

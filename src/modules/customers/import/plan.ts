@@ -87,9 +87,19 @@ function kindOf(cells: Cells): CustomerKind {
 
 const FORMS: readonly (readonly [RegExp, string])[] = [[/个体|sole trader/iu, 'sole_trader'], [/合伙|partnership/iu, 'partnership'], [/分公司|分支|branch/iu, 'branch'], [/事业|机关|社会团体|institution/iu, 'institution'], [/公司|股份|有限|company|ltd/iu, 'company']]
 
+const slots_of = new WeakMap<readonly FilePart[], ReadonlyMap<string, FileSlot>>()
+
+function slotsOf(parts: readonly FilePart[]): ReadonlyMap<string, FileSlot> {
+  const known = slots_of.get(parts)
+  if (known) return known
+  const slots = new Map(parts.flatMap((part) => part.slots.map((slot) => [slot.name, slot] as const)))
+  slots_of.set(parts, slots)
+  return slots
+}
+
 /** Founding day, legal form and line of business go to the file where the regulations ask for them, else to the remark. */
 function ownFields(cells: Cells, kind: CustomerKind, parts: readonly FilePart[], rest: Rest): Record<string, unknown> {
-  const slots = new Map(parts.flatMap((part) => part.slots.map((slot) => [slot.name, slot] as const)))
+  const slots = slotsOf(parts)
   const fields: Record<string, unknown> = {}
   const put = (name: string, column: string, value: unknown, text: string) => {
     const slot = slots.get(name)
