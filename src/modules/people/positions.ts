@@ -59,5 +59,5 @@ export const shippedPositions: readonly ShippedPosition[] = [
   { code: 'general_manager', name_zh: '总经理', name_en: 'General manager', clearance: 4, permissions: at('all', `${leading} ${reading} ${acts} ${ruling} ${explaining} ${deciding} ${overseeing} people.positions registration.look_up registration.look_ups registration.pool office.imports office.import office.import_rows office.import_hanging`) },
   { code: 'archivist', name_zh: '档案管理员', name_en: 'Archivist', clearance: 3, permissions: at('area', nameOnly) },
   { code: 'counter', name_zh: '门市接待', name_en: 'Counter', clearance: 1, permissions: at('unit', 'customers.list customers.get registration.look_up trade.enter_voucher trade.vouchers trade.customers registration.receive_walk_in registration.sellers registration.namings') },
-  { code: 'administrator', name_zh: '系统管理员', name_en: 'Administrator', clearance: 0, permissions: at('all', `${staffing} ${sending} ${importing} ${ruling}`) },
+  { code: 'administrator', name_zh: '系统管理员', name_en: 'Administrator', clearance: 0, permissions: at('all', `${staffing} ${sending} ${importing} ${ruling} customers.fields customers.save_field customers.order_fields`) },
 ]

@@ -12,6 +12,7 @@ import { notSame } from './not_same.ts'
 import { noteChange } from './note_change.ts'
 import { removeIdentifier } from './remove_identifier.ts'
 import { removeView } from './remove_view.ts'
+import { orderFields } from './order_fields.ts'
 import { requestChange } from './request_change.ts'
 import { reviewChange } from './review_change.ts'
 import { saveAddress } from './save_address.ts'
@@ -19,11 +20,12 @@ import { saveContact } from './save_contact.ts'
 import { saveView } from './save_view.ts'
 import { setRoles } from './set_roles.ts'
 import { tie } from './tie.ts'
+import { saveField } from './save_field.ts'
 import { unmerge } from './unmerge.ts'
 import { withdrawChange } from './withdraw_change.ts'
 import { update } from './update.ts'
 
-export const commands = [update, name, saveContact, saveAddress, confirmAdjusted, confirmCurrent, noteChange, requestChange, reviewChange, withdrawChange, inquire, answerInquiry, merge, unmerge, notSame, tie, endTie, setRoles, addIdentifier, removeIdentifier, saveView, removeView, firstView]
+export const commands = [update, name, saveContact, saveAddress, confirmAdjusted, confirmCurrent, noteChange, requestChange, reviewChange, withdrawChange, inquire, answerInquiry, saveField, orderFields, merge, unmerge, notSame, tie, endTie, setRoles, addIdentifier, removeIdentifier, saveView, removeView, firstView]
 
 /** Those that run others, each in its own transaction. */
 export const raw = new Map([many])

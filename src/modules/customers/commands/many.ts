@@ -1,10 +1,11 @@
-import { RefusedError, run, stop, type AnyCommand, type Call } from '#kernel/command'
+import { widestScope } from '#kernel/access'
+import { ask, RefusedError, run, stop, type AnyCommand, type Call } from '#kernel/command'
 import { pathFields } from '#kernel/contract'
 import type { Db } from '#kernel/db'
 import { handle, problemOf } from '#kernel/http'
 import { getProduct } from '#kernel/module'
 import { dayOf } from '#kernel/time'
-import { manyCustomers } from '../contract/index.ts'
+import { listCustomers, manyCustomers } from '../contract/index.ts'
 
 type ProblemContext = Parameters<typeof problemOf>[0]
 
@@ -32,12 +33,21 @@ async function one(db: Db, call: Call, context: ProblemContext, command: AnyComm
   }
 }
 
-/** Decision: bulk acts are single acts, one after the other: the same rights, rules, guards and reviews, a result for each row, nothing half done in silence. */
+/** Names of those that are shown in the list. */
+async function namesOf(db: Db, call: Call, relation_ids: readonly number[]): Promise<Map<number, string>> {
+  const query = getProduct().registry.queries.get(listCustomers.id)
+  if (!query || !call.actor || widestScope(call.house, call.actor, listCustomers.id) === undefined) return new Map()
+  const { items } = listCustomers.out.parse(await ask(getProduct().registry, db, call, query, { ids: relation_ids.join(','), limit: 100 }))
+  return new Map(items.map((row) => [row.relation_id, row.name]))
+}
+
+/** Bulk acts are single acts, one after the other: the same rights, rules, guards and reviews, a result for each row, nothing half done in silence. */
 export const many = handle(manyCustomers, async ({ db, call, language }, input) => {
   const { t, settings, operations } = getProduct()
   const command = commandFor(input.operation)
   const context: ProblemContext = { language, t: t[language], house: call.house, today: dayOf(call.now), settings, operations }
   const rows = []
-  for (const relation_id of new Set(input.relation_ids)) rows.push(await one(db, call, context, command, { ...input.input, relation_id }))
+  const names = await namesOf(db, call, input.relation_ids)
+  for (const relation_id of new Set(input.relation_ids)) rows.push({ name: names.get(relation_id) ?? null, ...(await one(db, call, context, command, { ...input.input, relation_id })) })
   return { done: rows.filter((row) => row.ok).length, refused: rows.filter((row) => !row.ok).length, rows }
 })

@@ -16,5 +16,6 @@ export const manyCustomers = op({
    * A repeated `Idempotency-Key` does no row twice.
    */
   in: z.object({ operation: z.string().max(60), relation_ids: z.array(z.number().int().positive()).min(1).max(100), input: z.record(z.string(), z.unknown()).default({}) }),
-  out: z.object({ done: z.number().int(), refused: z.number().int(), rows: z.array(z.object({ relation_id: key(), ok: z.boolean(), code: z.string().nullable(), detail: z.string().nullable(), clause: clauseRef().optional() })) }),
+  /** `name` of those one may see. */
+  out: z.object({ done: z.number().int(), refused: z.number().int(), rows: z.array(z.object({ relation_id: key(), name: z.string().nullable(), ok: z.boolean(), code: z.string().nullable(), detail: z.string().nullable(), clause: clauseRef().optional() })) }),
 })

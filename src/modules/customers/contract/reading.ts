@@ -9,6 +9,8 @@ const row = z.object({
   /** `visit`: until the day by the calendar; `sale`: `protected_until` is the day on which it would end for want of sales and receipts. */
   held_as: z.enum(['visit', 'sale']).nullable(), waits_for_finance: z.boolean(), company_since: instant().nullable(), last_sale_on: day().nullable(), roles: z.array(role),
   last_visit_on: day().nullable(), completeness: z.number().int(), created_at: instant(),
+  /** Fields that are columns of the list, by name, as they read. */
+  own: z.record(z.string(), z.string()),
 })
 const filters = {
   /** Any two or more characters of a name, pinyin, initials, phone or code; one character looks at beginnings. */
@@ -17,11 +19,15 @@ const filters = {
   holding: holding.optional(), role: role.optional(),
   /** Only these, by key, joined by commas. */
   ids: z.string().regex(/^\d{1,15}(,\d{1,15}){0,499}$/).optional(),
+  /** A field and the value it must hold, `own_1:retail`. */
+  own: z.string().regex(/^[a-z][a-z0-9_]{0,59}:.{1,200}$/u).optional(),
   sort: sort.default('name'),
 }
 export const listCustomers = op({
   id: 'customers.list', method: 'GET', path: '/customers', access: 'permission', governed_by: 'relation', clauses: [], ok: 200, errors: { 'search.narrow_down': 422 },
-  summary: { zh: '客户列表', en: 'Customers' }, in: z.object({ ...page, ...filters }), out: listOf(row),
+  summary: { zh: '客户列表', en: 'Customers' }, in: z.object({ ...page, ...filters }),
+  /** `own_columns`: fields of the acting area that are columns of the list. */
+  out: listOf(row).extend({ own_columns: z.array(z.object({ name: z.string(), label: z.string(), type: z.string(), choices: z.array(z.object({ value: z.string(), label: z.string() })).optional() })) }),
 })
 export const exportCustomers = op({
   id: 'customers.export', method: 'GET', path: '/customers.xlsx', access: 'permission', governed_by: 'relation', clauses: [], ok: 200, body: 'file', errors: {},

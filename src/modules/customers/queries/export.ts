@@ -8,6 +8,7 @@ import { writeXlsx, type RowValues, type SheetColumn } from '#kernel/sheets'
 import { dayOf, timeOf } from '#kernel/time'
 import { areaOfUnit, localeOf } from '#modules/office'
 import { exportCustomers } from '../contract/index.ts'
+import { ownColumnsFor, ownValues } from '../fields/columns.ts'
 import { filtered, type Filtered, type Filters } from './filter.ts'
 import { readRows } from './list.ts'
 import { answerRow, type ListRow } from './rows.ts'
@@ -45,7 +46,8 @@ function columnsOf(act: Act): Column[] {
     { value: (row, act) => answerRow(act, row).holder?.name ?? null }, { value: unitOf }, { value: standingOf }, { kind: 'day', value: (row) => row.protected_until }, { kind: 'day', value: (row) => row.last_visit_on },
     { kind: 'number', value: (row) => row.completeness }, { kind: 'day', value: (row) => dayOf(row.created_at) },
   ]
-  return columns.map((column, at) => ({ ...column, label: labels[at] ?? '' }))
+  const own = ownColumnsFor(act).map(({ name, label }): Column => ({ label, value: (row) => ownValues(act, row)[name] ?? null }))
+  return [...columns.map((column, at) => ({ ...column, label: labels[at] ?? '' })), ...own]
 }
 
 /** Decision 24: the customers one may see as a workbook with the list's filters, marked with name and time, recorded as an act. */

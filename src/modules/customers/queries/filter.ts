@@ -36,8 +36,16 @@ function conditions(act: Act, filters: Filters): RawBuilder<SqlBool>[] {
   if (filters.city) found.push(sql`exists (select from customers.address a where a.relation_id = r.id and a.city = ${shortPlace(filters.city)})`)
   if (filters.role) found.push(sql`r.roles @> array[${filters.role}::text]`)
   if (filters.ids) found.push(sql`r.id = any(${filters.ids.split(',').map(Number)}::bigint[])`)
+  if (filters.own) found.push(holds(filters.own))
   if (filters.holding) found.push(held(filters.holding, act.today))
   return found
+}
+
+/** A field of the file that holds a value, alone or among several. */
+function holds(own: string): RawBuilder<SqlBool> {
+  const at = own.indexOf(':')
+  const [name, value] = [own.slice(0, at), own.slice(at + 1)]
+  return sql`(r.fields->>${name}::text = ${value}::text or r.fields->${name}::text @> to_jsonb(array[${value}::text]))`
 }
 
 /** A term by the calendar ends by itself; one that turns on absence when it is ended. */

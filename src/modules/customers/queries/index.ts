@@ -4,6 +4,7 @@ import { cities } from './cities.ts'
 import { pairs } from './duplicate_pairs.ts'
 import { duplicates } from './duplicates.ts'
 import { exportList } from './export.ts'
+import { fields } from './fields.ts'
 import { get } from './get.ts'
 import { ids } from './ids.ts'
 import { preview } from './merge_preview.ts'
@@ -16,4 +17,4 @@ import { ties } from './ties.ts'
 import { timeline } from './timeline.ts'
 import { views } from './views.ts'
 
-export const queries = [list, exportList, get, timeline, cities, changes, quality, changeRequests, inquiries, recognise, duplicates, pairs, preview, merges, ties, views, ids]
+export const queries = [list, exportList, get, timeline, cities, changes, quality, changeRequests, inquiries, fields, recognise, duplicates, pairs, preview, merges, ties, views, ids]

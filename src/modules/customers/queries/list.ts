@@ -3,6 +3,7 @@ import { query, type Act } from '#kernel/command'
 import type { In } from '#kernel/contract'
 import { listCustomers } from '../contract/index.ts'
 import { behind, filtered, orderBy, orderOf, placeOf, readCursor, withinTime, writeCursor, type Filtered, type Sort } from './filter.ts'
+import { ownColumnsFor } from '../fields/columns.ts'
 import { answerRow, ROW_COLUMNS, ROW_TABLES, type ListRow } from './rows.ts'
 
 const MOST_COUNTED = 1000
@@ -38,5 +39,5 @@ export async function readRows(act: Act, found: Filtered, sort: Sort, limit: num
 
 async function readPage(act: Act, found: Filtered, input: In<typeof listCustomers>) {
   const { rows, next_cursor } = await readRows(act, found, input.sort, input.limit, input.cursor)
-  return { items: rows.map((row) => answerRow(act, row)), next_cursor }
+  return { items: rows.map((row) => answerRow(act, row)), next_cursor, own_columns: ownColumnsFor(act) }
 }

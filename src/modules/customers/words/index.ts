@@ -1,7 +1,9 @@
 import { changingEn, changingZh } from './changing.ts'
 import { en as english } from './en.ts'
 import { enPages } from './en_pages.ts'
+import { fieldsEn, fieldsZh } from './fields.ts'
 import { importReasonsEn, importReasonsZh } from './import_reasons.ts'
+import { listsEn, listsZh } from './lists.ts'
 import { tiedEn, tiedZh } from './tied.ts'
 import { togetherEn, togetherZh } from './together.ts'
 import { upkeepEn, upkeepZh } from './upkeep.ts'
@@ -9,4 +11,4 @@ import { zh as chinese } from './zh.ts'
 import { zhPages } from './zh_pages.ts'
 
 /** The words of this module in both languages. */
-export const words = { zh: { ...chinese, ...zhPages, ...importReasonsZh, ...togetherZh, ...tiedZh, ...upkeepZh, ...changingZh }, en: { ...english, ...enPages, ...importReasonsEn, ...togetherEn, ...tiedEn, ...upkeepEn, ...changingEn } }
+export const words = { zh: { ...chinese, ...zhPages, ...importReasonsZh, ...togetherZh, ...tiedZh, ...listsZh, ...upkeepZh, ...changingZh, ...fieldsZh }, en: { ...english, ...enPages, ...importReasonsEn, ...togetherEn, ...tiedEn, ...listsEn, ...upkeepEn, ...changingEn, ...fieldsEn } }
