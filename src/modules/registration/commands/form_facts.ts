@@ -31,14 +31,14 @@ export async function readForm(act: Act, area_id: number, typed: Partial<Typed>,
   const new_papers = input.papers ?? {}
   await checkPapers(act, new_papers)
   const papers = united(before.papers, new_papers)
-  const read = readFields(parts, typed.kind, { ...before.fields, ...input.fields })
+  const read = readFields(parts, typed.kind, { ...before.fields, ...input.fields }, act.actor?.locale)
   const fields = 'ok' in read ? read.ok : {}
   const refusals: Refusal[] = 'ok' in read ? missingRefusals(missingIn(parts, { kind: typed.kind, fields, papers, built_in: { ...typed } }, 'filing'), act.actor?.locale ?? 'zh') : read.refusals
   const slots = new Set(parts.flatMap((part) => part.slots.filter((slot) => slot.type === 'file').map((slot) => slot.name)))
   const strange = Object.keys(new_papers).find((slot) => !slots.has(slot))
   if (strange !== undefined) refusals.push({ code: 'registration.paper_not_asked', field: 'papers' })
   const id = typeof fields.id_number === 'string' ? residentId(fields.id_number, act.today) : undefined
-  if (id && !id.ok) refusals.push({ code: 'registration.form_wrong', field: 'fields.id_number', data: { field: act.actor?.locale === 'en' ? 'identity number' : '身份证号' } })
+  if (id && !id.ok) refusals.push({ code: 'registration.form_wrong', field: 'fields.id_number', data: { label: act.actor?.locale === 'en' ? 'identity number' : '身份证号' } })
   const stated = (papers.income_statement ?? []).length > 0 || typeof fields.income_statement === 'string'
   return { fields, papers, new_papers, customer_kind: customerKindOf(typed.kind, fields), birth: id?.ok?.birth, stated, refusals }
 }

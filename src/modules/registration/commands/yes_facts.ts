@@ -16,7 +16,7 @@ export async function yesFacts(act: Act, input: Yes): Promise<Reviewed & { local
   if (!input.fields) return { ...facts, ...more }
   const { typed: row } = await act.db.selectFrom('registration.filing').select('typed').where('id', '=', input.filing_id).executeTakeFirstOrThrow()
   const typed = typedFields.partial().parse(row)
-  const read = readFields(formOf(act, facts.area_id), typed.kind, { ...facts.fields, ...input.fields })
+  const read = readFields(formOf(act, facts.area_id), typed.kind, { ...facts.fields, ...input.fields }, act.actor?.locale)
   if (!('ok' in read)) throw new RefusedError(read.refusals, 422)
   return { ...facts, ...more, fields: read.ok, missing: missingOf(act, facts.area_id, { typed, fields: read.ok, papers: facts.papers }) }
 }

@@ -78,12 +78,12 @@ function fits(slot: FormSlot, value: unknown): boolean {
 }
 
 /** The fields of a filing as they are kept: emptied ones left out, the ground of a form of business set where it goes without saying. Wrong ones are refused by name. */
-export function readFields(parts: readonly FormPart[], kind: string | undefined, fields: Readonly<Record<string, unknown>>): { ok: Record<string, unknown> } | { refusals: Refusal[] } {
+export function readFields(parts: readonly FormPart[], kind: string | undefined, fields: Readonly<Record<string, unknown>>, locale: 'zh' | 'en' = 'zh'): { ok: Record<string, unknown> } | { refusals: Refusal[] } {
   const slots = new Map(parts.flatMap((part) => part.slots.filter((slot) => !slot.built_in).map((slot) => [slot.name, slot])))
   const given = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined && value !== '')
   const wrong = given.flatMap(([name, value]): Refusal[] => {
     const slot = slots.get(name)
-    return slot && fits(slot, value) ? [] : [{ code: 'registration.form_wrong', field: `fields.${name}`, data: { field: slot?.label ?? name } }]
+    return slot && fits(slot, value) ? [] : [{ code: 'registration.form_wrong', field: `fields.${name}`, data: { label: slot?.label[locale] ?? name } }]
   })
   if (wrong.length > 0) return { refusals: wrong }
   const ground = presetGround(kind)
