@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { stop } from '#kernel/command'
+import { isUnmarkedUtf16 } from '#kernel/sheets'
 
 /** What a stored file is: its place is its content's hash. */
 export type StoredFile = { sha256: string; bytes: number; mime: string | undefined }
@@ -35,7 +36,7 @@ export function mimeOf(head: Buffer): string | undefined {
 function isText(head: Buffer): boolean {
   if (head.length === 0) return false
   const wide = head.toString('hex', 0, 2)
-  if (wide === 'fffe' || wide === 'feff') return true
+  if (wide === 'fffe' || wide === 'feff' || isUnmarkedUtf16(head)) return true
   if (/^\s*(%PDF|<(!doctype|html|svg|\?xml|script))/i.test(head.toString('latin1', 0, 200).replace(/^\xEF\xBB\xBF/, ''))) return false
   return !head.some((byte) => byte < 9 || (byte > 13 && byte < 27) || byte === 127)
 }
