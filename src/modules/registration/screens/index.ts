@@ -1,4 +1,4 @@
-import { AuditOutlined, BarChartOutlined, BankOutlined, CoffeeOutlined, ForkOutlined, PercentageOutlined, FileAddOutlined, FileDoneOutlined, InboxOutlined, SafetyOutlined, SearchOutlined } from '@ant-design/icons'
+import { AuditOutlined, BookOutlined, BarChartOutlined, BankOutlined, CoffeeOutlined, ForkOutlined, PercentageOutlined, FileAddOutlined, FileDoneOutlined, InboxOutlined, SafetyOutlined, SearchOutlined } from '@ant-design/icons'
 import { lazyScreen, type ScreenModule } from '#web/shell'
 
 /** The pages of registration and its panel on the customer record. */
@@ -11,6 +11,7 @@ export const screens: ScreenModule = {
     { path: '/review', component: lazyScreen(() => import('./review_page.tsx'), 'ReviewPage'), title: 'registration.review_title', permission: 'registration.queue', menu: { group: 'work', order: 60, icon: AuditOutlined } },
     { path: '/holdings', component: lazyScreen(() => import('./holdings_page.tsx'), 'HoldingsPage'), title: 'registration.holdings_title', permission: 'registration.holdings', menu: { group: 'customers', order: 20, icon: SafetyOutlined } },
     { path: '/pool', component: lazyScreen(() => import('./pool_page.tsx'), 'PoolPage'), title: 'registration.pool_title', permission: 'registration.pool', menu: { group: 'customers', order: 30, icon: InboxOutlined } },
+    { path: '/opening', component: lazyScreen(() => import('./opening/opening_page.tsx'), 'OpeningPage'), title: 'registration.opening_title', permission: 'registration.opening_lines', menu: { group: 'work', order: 65, icon: BookOutlined } },
     { path: '/company-customers', component: lazyScreen(() => import('./company/company_page.tsx'), 'CompanyCustomersPage'), title: 'registration.company_title', permission: 'registration.company_customers', menu: { group: 'customers', order: 40, icon: BankOutlined } },
     { path: '/collisions', component: lazyScreen(() => import('./company/collisions_page.tsx'), 'CollisionsPage'), title: 'registration.collisions_title', permission: 'registration.collisions', menu: { group: 'customers', order: 50, icon: ForkOutlined } },
     { path: '/walk-ins', component: lazyScreen(() => import('./company/walk_in_page.tsx'), 'WalkInPage'), title: 'registration.walk_in_title', permission: 'registration.sellers', menu: { group: 'work', order: 70, icon: CoffeeOutlined } },
