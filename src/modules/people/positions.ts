@@ -7,7 +7,7 @@ function at(scope: RecordScope, operations: string): Record<string, RecordScope>
   return Object.fromEntries(operations.trim().split(/\s+/).map((operation) => [operation, scope]))
 }
 
-const fileReading = 'customers.list customers.get customers.timeline customers.quality customers.change_requests'
+const fileReading = 'customers.list customers.get customers.timeline customers.quality customers.change_requests customers.ties customers.views customers.save_view customers.remove_view customers.first_view customers.ids'
 const fileWriting = 'customers.set_roles customers.add_identifier customers.many customers.update customers.save_contact customers.save_address customers.confirm_current customers.note_change customers.request_change customers.withdraw_change'
 const registrationReading = 'registration.filings registration.filing registration.holdings registration.customer'
 const reading = `${fileReading} ${registrationReading} visits.list trade.vouchers trade.deals`
