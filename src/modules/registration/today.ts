@@ -52,8 +52,14 @@ async function teamLapsing(act: Act, person_id: number): Promise<TodayItem[]> {
   return lapsing === 0 ? [] : [{ section: 'lapsing', kind: 'registration.today.team_lapsing', data: { n: lapsing, days: TEAM_LAPSING_DAYS }, link: '/holdings?view=lapsing&of=team', due_at: null, overdue: false }]
 }
 
+/** For those who answer for others: the way to what their people did this week. */
+function teamWeek(act: Act): TodayItem[] {
+  const may = act.actor && widestScope(act.house, act.actor, 'registration.team_week')
+  return may ? [{ section: 'next', kind: 'team_week.today', data: {}, link: '/team-week', due_at: null, overdue: false }] : []
+}
+
 /** What registration has for today. */
 export async function today(act: Act): Promise<TodayItem[]> {
   if (!act.actor) return []
-  return [...(await filed(act, act.actor.person_id)), ...(await lapsing(act, act.actor.person_id)), ...(await teamLapsing(act, act.actor.person_id)), ...(await review(act))]
+  return [...(await filed(act, act.actor.person_id)), ...(await lapsing(act, act.actor.person_id)), ...(await teamLapsing(act, act.actor.person_id)), ...(await review(act)), ...teamWeek(act)]
 }
