@@ -40,7 +40,7 @@ export type Move =
   /** A sale protection begins; `visit_id` is the reservation it takes the place of. */
   | ({ code: 'starts'; basis: 'sale' | 'named'; visit_id: number | null } & Term)
   | ({ code: 'moves'; holding_id: number } & Term)
-  | { code: 'passes'; because: 'absence' | 'walk_in'; holding: Present | null; since: Day }
+  | { code: 'passes'; because: 'absence' | 'walk_in'; holding: Present | null; ended_code: 'passed_to_company' | 'evidence_gone'; since: Day }
   | ({ code: 'restores'; ended: Ended; fact_id: number } & Term)
   | { code: 'collides'; cause: 'named' | 'late_evidence'; claims: readonly (Whom & { since: Day; basis: string; holding_id: number | null })[]; ended: Ended | null; fact_id: number | null }
   /** The evidence it stood on was taken back; `revives` is the reservation that would still run. */
@@ -98,6 +98,7 @@ function toSale(facts: SettleFacts, stand: Stand & { state: 'sale' }): Move {
   const { running } = facts
   const term = termOf(stand)
   if (running && running.person_id !== stand.person_id) {
+    if (isByEvidence(running) && !facts.sale.deals.some((one) => one.kind === 'sale' && (one.person_id === running.person_id || one.person_id === null))) return { code: 'falls', holding: running, revives: null }
     if (hasMet(facts, stand.person_id, stand.started_on)) return { code: 'unchanged' }
     return collision(facts, 'late_evidence', { person_id: stand.person_id, unit_id: stand.unit_id, since: stand.started_on }, running.person_id)
   }
@@ -120,15 +121,20 @@ function lostTo(facts: SettleFacts, stand: Stand & { state: 'sale' }): Ended | u
 
 function toCompany(facts: SettleFacts, stand: Stand & { state: 'company' }): Move {
   const { running } = facts
-  if (running && stand.person_id !== null && running.person_id !== stand.person_id) return { code: 'unchanged' }
-  if (running && stand.because === 'walk_in' && running.kind === 'visit') return { code: 'unchanged' }
+  const isOthers = running !== null && running.person_id !== stand.person_id
+  // What only evidence gave falls with the evidence that the customer was another's; what somebody gave or accepted stands.
+  if (isOthers && !isByEvidence(running)) return { code: 'unchanged' }
   if (!running && facts.company_since !== null) return { code: 'unchanged' }
-  return { code: 'passes', because: stand.because, holding: running, since: stand.since }
+  return { code: 'passes', because: stand.because, holding: running, ended_code: isOthers ? 'evidence_gone' : 'passed_to_company', since: stand.since }
+}
+
+function isByEvidence(running: Present): boolean {
+  return running.kind === 'sale' && BY_EVIDENCE.includes(running.basis)
 }
 
 function toNothing(facts: SettleFacts): Move {
   const { running, now } = facts
-  if (running?.kind === 'sale' && BY_EVIDENCE.includes(running.basis)) {
+  if (running && isByEvidence(running)) {
     const revives = facts.ended.filter((one) => one.kind === 'visit' && one.person_id === running.person_id && one.ended_code === 'turned_into_sale' && one.expected_end !== null && one.expected_end > now).at(-1)
     return { code: 'falls', holding: running, revives: revives ?? null }
   }

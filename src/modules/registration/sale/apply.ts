@@ -27,7 +27,7 @@ async function endAll(act: Applying, rows: readonly Settling[]): Promise<void> {
   const cut = (starts_at: Instant) => cutAt(starts_at, act.now)
   const ends: End[] = [
     ...having(rows, 'starts').flatMap(({ facts: { running }, move, act_id }) => (running && move.visit_id !== null ? [{ id: running.holding_id, ends_at: cut(running.starts_at), ended_code: 'turned_into_sale', act_id, expected_end: running.ends_at }] : [])),
-    ...having(rows, 'passes').flatMap(({ move: { holding }, act_id }) => (holding ? [{ id: holding.holding_id, ends_at: cut(holding.starts_at), ended_code: 'passed_to_company', act_id, expected_end: holding.expected_end }] : [])),
+    ...having(rows, 'passes').flatMap(({ move: { holding, ended_code }, act_id }) => (holding ? [{ id: holding.holding_id, ends_at: cut(holding.starts_at), ended_code, act_id, expected_end: holding.expected_end }] : [])),
     ...having(rows, 'falls').map(({ move: { holding }, act_id }) => ({ id: holding.holding_id, ends_at: cut(holding.starts_at), ended_code: 'evidence_gone', act_id, expected_end: null })),
   ]
   if (ends.length === 0) return

@@ -9,8 +9,15 @@ import { confirmedTo } from './load.ts'
 const AT_ONCE = 1000
 type Due = { id: number; relation_id: number; expected_end: Instant }
 
+/** Settles customers, a thousand in one transaction; where the evidence of a right was gone, what stood behind it comes up in a second turn. */
 async function settleAll(context: JobContext, relation_ids: readonly number[]): Promise<void> {
-  await context.runMany(settle, [...new Set(relation_ids)].map((relation_id) => ({ relation_id })))
+  const ids = [...new Set(relation_ids)]
+  if (ids.length === 0) return
+  const results = await context.runMany(settle, ids.map((relation_id) => ({ relation_id })))
+  const acts = results.flatMap((one) => ('act_id' in one ? [one.act_id] : []))
+  if (acts.length === 0) return
+  const { rows } = await sql<{ relation_id: number }>`select distinct relation_id from registration.holding where relation_id = any(${ids}::bigint[]) and ended_code = 'evidence_gone' and ended_by = any(${acts}::bigint[])`.execute(context.db)
+  await context.runMany(settle, rows.map(({ relation_id }) => ({ relation_id })))
 }
 
 /** Goes through what is due in its order, a thousand at a time; what stays as it is, is passed by. */

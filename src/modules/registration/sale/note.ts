@@ -17,7 +17,9 @@ export async function noteDiscounts(act: Applying, rows: readonly Settling[]): P
     const voucher = byId.get(one.id)
     return voucher ? [{ one, voucher }] : []
   })
-  await writeEvidence(act, pairs.map(({ one, voucher: { id, person, ...voucher } }): NewEvidence => ({ ...voucher, fact_kind: 'voucher', fact_id: id, counts: false, why: 'registration.sale_to_protected', clause_ref: one.clause_ref ?? null })), ['protection'])
+  await writeEvidence(act, pairs.map(({ one, voucher: { id, area_id, relation_id, person_id, happened_on, confirmed_at, late } }): NewEvidence => ({
+    fact_kind: 'voucher', fact_id: id, area_id, relation_id, person_id, happened_on, confirmed_at, late, counts: false, why: 'registration.sale_to_protected', clause_ref: one.clause_ref ?? null,
+  })), ['protection'])
   await act.tell(pairs.flatMap(({ one, voucher }): Message[] => [
     { person_id: one.holder_id, kind: 'registration.msg.sold_by_other', data: { person: voucher.person ?? '', name: one.name, on: voucher.happened_on }, link: `/customers/${one.relation_id}`, clause_ref: one.clause_ref, dedupe: `sold_by_other:${one.id}` },
     { person_id: one.person_id, kind: 'registration.msg.sold_to_protected', data: { name: one.name, on: voucher.happened_on }, link: `/customers/${one.relation_id}`, clause_ref: one.clause_ref, dedupe: `sold_to_protected:${one.id}` },

@@ -20,7 +20,7 @@ export const quote = op({
 })
 export const order = op({
   id: 'trade.order', method: 'POST', path: '/deals/orders', access: 'permission', governed_by: 'relation', clauses: ['S3-22-11', 'S3-22-12'], ok: 201, undo: { operation: 'trade.close_deal', until: 'any time while it is open' },
-  errors: { ...refused, 'trade.quote_not_open': 409 }, summary: { zh: '下订单', en: 'Take an order' },
+  errors: { ...refused, 'customers.required_missing': 422, 'trade.quote_not_open': 409 }, summary: { zh: '下订单', en: 'Take an order' },
   in: z.object({ ...offer, quote_id: id().optional() }), out: z.object({ id: key() }),
 })
 export const closeDeal = op({
