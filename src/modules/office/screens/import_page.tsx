@@ -8,6 +8,7 @@ import type { Out } from '#kernel/contract'
 import { Counts, Progress, Reasons } from './import_counts.tsx'
 import { TakeBack } from './import_hanging.tsx'
 import { Mapping } from './import_mapping.tsx'
+import { NextStep } from './import_next.tsx'
 import { Preview, ResultRows } from './import_rows.tsx'
 import './imports.css'
 
@@ -94,7 +95,9 @@ function Actions({ one }: { one: Import }) {
   const cancellable = ['mapped', 'checking', 'checked', 'running'].includes(one.state)
   return (
     <>
+      <NextStep one={one} />
       {cancellable && mayCancel ? <Button loading={cancel.isPending} onClick={() => cancel.mutate({ import_id: one.id })}>{t('office.import_cancel')}</Button> : null}
+      {one.onward === null ? null : <Button type="primary" onClick={() => go(one.onward ?? '/imports')}>{t(`office.import_onward.${one.kind}`)}</Button>}
       {one.state === 'done' && mayRevert ? <Button danger onClick={() => setFilter({ taking_back: 'yes', hanging: undefined })}>{t('office.import_revert')}</Button> : null}
       {cancellable ? null : <Button onClick={() => go('/imports')}>{t('office.import_again')}</Button>}
     </>

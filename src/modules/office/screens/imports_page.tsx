@@ -11,18 +11,18 @@ import './imports.css'
 
 type Row = Out<typeof listImports>['items'][number]
 type Kind = Out<typeof listImports>['kinds'][number]
-const filters = z.object({ cursor: z.string().optional() })
+const filters = z.object({ cursor: z.string().optional(), kind: z.string().optional() })
 
 /** Imports so far, and the place to drop a new file. */
 export function ImportsPage() {
   const t = useT()
   const [filter, setFilter] = useFilters(filters)
   const may = useMay('office.begin_import')
-  const asked = useAsk(listImports, filter, { keep: true })
+  const asked = useAsk(listImports, filter.cursor ? { cursor: filter.cursor } : {}, { keep: true })
   const columns = useColumns()
   return (
     <Page title={t('office.imports_title')} lead={t('office.imports_lead')}>
-      {may && asked.data && asked.data.kinds.length > 0 ? <DropZone kinds={asked.data.kinds} /> : null}
+      {may && asked.data && asked.data.kinds.length > 0 ? <DropZone kinds={asked.data.kinds} wanted={filter.kind} /> : null}
       {asked.error ? <ErrorState error={asked.error} onRetry={() => void asked.refetch()} /> : null}
       {asked.error ? null : (
         <DataTable
@@ -57,13 +57,13 @@ function useColumns(): Column<Row>[] {
 }
 
 /** Asks what the file is, takes and uploads it, and opens the import with its columns recognised. */
-function DropZone({ kinds }: { kinds: readonly Kind[] }) {
+function DropZone({ kinds, wanted }: { kinds: readonly Kind[]; wanted: string | undefined }) {
   const t = useT()
   const go = useGo()
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
   const [chosen, setChosen] = useState<Kind | undefined>()
-  const kind = chosen ?? kinds[0] ?? 'customers'
+  const kind = chosen ?? kinds.find((one) => one === wanted) ?? kinds[0] ?? 'customers'
   const begin = useAct(beginImport)
   const send = useUpload(uploadFile, {
     onDone: ({ id }) => begin.mutate({ file_id: id, kind }, { onSuccess: (made) => go(`/imports/${made.id}?file_id=${id}`) }),

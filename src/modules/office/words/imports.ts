@@ -97,7 +97,13 @@ export const importsZh: Words = {
   'office.import_row_open': '打开客户',
   'office.import_no_rows': '没有这样的行。',
   'office.import_download': '下载退回的行',
+  'office.import_next.staff': '看差异',
+  'office.import_next.opening_list': '去确认台账',
   'office.import_again': '换一个文件',
+  'office.import_onward.opening_list': '去确认台账',
+  'office.import_onward.staff': '看差别',
+  'office.import_onward.sales': '去对应名称',
+  'office.import_onward.receipts': '去对应名称',
 }
 
 export const importsEn: Words = {
@@ -196,5 +202,11 @@ export const importsEn: Words = {
   'office.import_row_open': 'Open customer',
   'office.import_no_rows': 'No such rows.',
   'office.import_download': 'Download rows handed back',
+  'office.import_next.staff': 'See the differences',
+  'office.import_next.opening_list': 'Confirm the lines',
   'office.import_again': 'Another file',
+  'office.import_onward.opening_list': 'Confirm the lines',
+  'office.import_onward.staff': 'See the differences',
+  'office.import_onward.sales': 'Match the names',
+  'office.import_onward.receipts': 'Match the names',
 }

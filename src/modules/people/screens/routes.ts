@@ -1,4 +1,4 @@
-import { ApartmentOutlined, QuestionCircleOutlined, SafetyCertificateOutlined, TeamOutlined, UserOutlined } from '@ant-design/icons'
+import { ApartmentOutlined, MailOutlined, QuestionCircleOutlined, RocketOutlined, SafetyCertificateOutlined, TeamOutlined, UserOutlined } from '@ant-design/icons'
 import { lazyScreen, type Screen } from '#web/shell'
 
 /** People, units, positions, and oneself. */
@@ -10,6 +10,18 @@ export const routes: readonly Screen[] = [
   {
     path: '/people/$person_id', title: 'people.person_title', permission: 'people.person',
     component: lazyScreen(() => import('./person_page.tsx'), 'PersonPage'),
+  },
+  {
+    path: '/invitations', title: 'people.invitations_title', permission: 'people.invitations', menu: { group: 'house', order: 15, icon: MailOutlined },
+    component: lazyScreen(() => import('./invitations/invitations_page.tsx'), 'InvitationsPage'),
+  },
+  {
+    path: '/setup', title: 'people.setup_title', permission: 'people.first_steps', menu: { group: 'house', order: 5, icon: RocketOutlined },
+    component: lazyScreen(() => import('./setup_page.tsx'), 'SetupPage'),
+  },
+  {
+    path: '/staff-list/$import_id', title: 'people.staff_title', permission: 'people.staff_differences',
+    component: lazyScreen(() => import('./staff_page.tsx'), 'StaffPage'),
   },
   {
     path: '/units', title: 'people.units_title', permission: 'people.units', menu: { group: 'house', order: 20, icon: ApartmentOutlined },

@@ -6,6 +6,7 @@ import { problemFrom } from '#web/api'
 import { has, I18n, setLanguage, useLanguage, useT } from '#web/i18n'
 import { DemoCards } from './demo_cards.tsx'
 import { FirstForm, firstToken } from './first_form.tsx'
+import { InviteForm, inviteToken } from './invite_form.tsx'
 import { PasswordForm } from './password_form.tsx'
 import './sign_in.css'
 
@@ -48,6 +49,7 @@ function Door() {
   const [chosen, setChosen] = useState<Language | undefined>(undefined)
   const { busy, problem, enter } = useEnter()
   const token = firstToken()
+  const invited = inviteToken()
   useEffect(() => {
     call(welcome, {}).then(setHouse, (error: unknown) => setFailed(problemFrom(error)))
   }, [])
@@ -91,6 +93,7 @@ function Door() {
               onBegin={(input) => void enter(() => call(begin, input), chosen)}
             />
           ) : null}
+          {invited === undefined ? null : <InviteForm token={invited} />}
           <PasswordForm busy={busy} onEnter={(login, password) => void enter(() => call(signIn, { login, password }), chosen)} />
           {house?.lan ? <Phone lan={house.lan} /> : null}
         </div>

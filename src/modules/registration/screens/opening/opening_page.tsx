@@ -21,7 +21,7 @@ export function OpeningPage() {
   const file = import_id === undefined ? {} : { import_id }
   const asked = useAsk(openingLines, { ...file, ...(view === 'unknown' ? { unknown: true } : { state: view }), ...(q ? { q } : {}), ...(cursor ? { cursor } : {}), limit: 50 }, { keep: true })
   const { data } = asked
-  const bring = mayImport ? <Button onClick={() => go('/imports')}>{t('registration.opening_import')}</Button> : null
+  const bring = mayImport ? <Button onClick={() => go('/imports?kind=opening_list')}>{t('registration.opening_import')}</Button> : null
   const lead = data ? <>{t('registration.opening_lead')} {t(`registration.opening_${data.counts_from}`)} {data.clause ? <ClauseLink clause={data.clause} /> : null}</> : t('registration.opening_lead')
   if (asked.error) return <Page title={t('registration.opening_title')} actions={bring}><ErrorState error={asked.error} onRetry={() => void asked.refetch()} /></Page>
   if (!data) return <Page title={t('registration.opening_title')} actions={bring}><Loading rows={8} /></Page>
