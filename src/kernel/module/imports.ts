@@ -66,6 +66,8 @@ export type ImportKind = {
   takeRows(context: ImportContext, rows: readonly ImportLine[]): Promise<readonly ImportedLine[]>
   /** Takes back what lines brought (`taken`), met (`matched`) or asked (`waiting`); what others have built on is `kept` with its reasons. */
   revertRows(context: ImportContext, rows: readonly RevertRow[]): Promise<readonly RevertedLine[]>
+  /** The page on which a person goes on with a file that is in, if there is something to do: `waiting` rows to be matched, lines to be confirmed. */
+  onward?(import_id: number, waiting: number): string | null
   /** What hangs on a file that was brought in: shown before it is taken back. At most `limit` items after an id. */
   hanging?(act: Act, import_id: number, page: { after: number; limit: number }): Promise<HangingPage>
 }

@@ -17,6 +17,8 @@ const whole = importRow.extend({
   mapping_known: z.boolean(),
   /** Tables under the same headings side by side. */
   tables: z.number().int(),
+  /** Where a person goes on once it is in; null where nothing is left to do. */
+  onward: z.string().nullable(),
   /** Fields a column may be mapped to. */
   fields: z.array(z.object({ field: z.string(), label: z.string(), required: z.boolean() })),
   /** First rows of the file as read. */

@@ -66,7 +66,7 @@ type Row = Out<typeof listImports>['items'][number]
 
 export function rowOf(record: ImportRecord): Row {
   const { area_id: _area, sha256: _sha, header_line: _line, mapping: _mapping, blocks: _blocks, created_by_id: _by, ...row } = record
-  return getImport.out.omit({ header_line: true, sheets: true, mapping: true, mapping_known: true, tables: true, fields: true, preview: true, reasons: true }).parse(row)
+  return getImport.out.omit({ header_line: true, sheets: true, mapping: true, mapping_known: true, tables: true, onward: true, fields: true, preview: true, reasons: true }).parse(row)
 }
 
 /** Everything the page of an import shows. `sheets` and `preview` come from the file. */
@@ -80,6 +80,7 @@ export async function wholeOf(act: Act, record: ImportRecord, file: { sheets: st
   for (const { reasons: kept, rows } of counted) for (const { code } of reasonsOf(kept)) reasons.set(code, (reasons.get(code) ?? 0) + Number(rows))
   return {
     ...rowOf(record), header_line: record.header_line, ...file, mapping: columns, tables: blocks.parse(record.blocks).length + 1,
+    onward: record.state === 'done' ? (kindOf(record.kind).onward?.(record.id, record.rows_waiting) ?? null) : null,
     mapping_known: columns.some((one) => one.remembered) && columns.every((one) => one.remembered || one.header === ''),
     fields: fields.map(({ field, label, required }) => ({ field, label: label[localeOf(act)], required })),
     reasons: [...reasons].map(([code, rows]) => ({ code, text: t(code), rows })).sort((a, b) => b.rows - a.rows),

@@ -48,7 +48,7 @@ export function ResultRows({ one }: { one: Import }) {
 function useColumns(): Column<Row>[] {
   const t = useT()
   return [
-    { key: 'line', title: t('office.import_line'), width: 60, render: (row) => <span className="kd-num">{`${t('office.import_line')} ${row.table === 1 ? row.line : t('office.import_line_of', { line: row.line, table: row.table })}`}</span> },
+    { key: 'line', title: t('office.import_line'), width: 110, render: (row) => <span className="kd-num imp-line">{`${t('office.import_line')} ${row.table === 1 ? row.line : t('office.import_line_of', { line: row.line, table: row.table })}`}</span> },
     { key: 'reason', title: t('office.import_row_reason'), phone: 'sub', render: (row) => <Why row={row} /> },
     { key: 'cells', title: t('office.import_row_cells'), phone: 'title', render: (row) => <Cells cells={row.cells} /> },
     { key: 'open', title: '', render: (row) => (row.relation_id === null ? null : <AppLink to={`/customers/${row.relation_id}`}>{t('office.import_row_open')}</AppLink>) },

@@ -10,7 +10,9 @@ export const openingImport: ImportKind = {
   operation: 'registration.confirm_opening',
   reading: 'registration.opening_lines',
   fields: async (act) => [...OPENING_FIELDS, ...(await customersImport.fields(act)).filter(({ field }) => !NOT_HERE.has(field))],
+  ahead: (act, area_id) => customersImport.ahead?.(act, area_id) ?? (() => undefined),
   takeRows,
   revertRows,
   hanging,
+  onward: () => '/opening',
 }
