@@ -1,4 +1,4 @@
-import { Button, Checkbox, Input } from 'antd'
+import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
 import { assignMany, companyCustomers } from '#contract/registration'
@@ -18,26 +18,27 @@ export function CompanyCustomersPage() {
   const t = useT()
   const [{ q, cursor }, set] = useFilters(filters)
   const asked = useAsk(companyCustomers, { ...(q ? { q } : {}), ...(cursor ? { cursor } : {}) }, { keep: true })
-  const [chosen, setChosen] = useState<readonly number[]>([])
+  const [chosen, setChosen] = useState<ReadonlySet<string | number>>(new Set())
   const [giving, setGiving] = useState<readonly number[] | null>(null)
   const [result, setResult] = useState<Result | null>(null)
   const { data } = asked
-  const columns = useColumns(chosen, setChosen, (relation_id) => setGiving([relation_id]))
+  const columns = useColumns((relation_id) => setGiving([relation_id]))
+  const picked = (data?.items ?? []).filter((row) => canAssign(row) && chosen.has(row.relation_id)).map((row) => row.relation_id)
   const done = (one: Result) => {
     setGiving(null)
-    setChosen([])
+    setChosen(new Set())
     setResult(one)
   }
   return (
     <Page title={t('registration.company_title')} lead={data?.clause ? <span className="kd-row"><span>{t('registration.company_lead')}</span><ClauseLink clause={data.clause} /></span> : t('registration.company_lead')}
-      actions={chosen.length > 0 ? <Button type="primary" onClick={() => setGiving(chosen)}>{t('registration.assign_chosen', { n: chosen.length })}</Button> : null}>
+      actions={picked.length > 0 ? <Button type="primary" onClick={() => setGiving(picked)}>{t('registration.assign_chosen', { n: picked.length })}</Button> : null}>
       <div className="kd-stack">
         {result ? <Assigned result={result} /> : null}
         <FilterBar>
           <Input.Search allowClear defaultValue={q} aria-label={t('registration.company_search')} placeholder={t('registration.company_search')} style={{ maxWidth: 320 }} onSearch={(text) => set({ q: text.trim() || undefined, cursor: undefined })} />
         </FilterBar>
         {asked.error && !data ? <ErrorState error={asked.error} onRetry={() => void asked.refetch()} /> : (
-          <DataTable label={t('registration.company_title')} columns={columns} rows={data?.items} rowKey={(row) => row.relation_id} loading={asked.isFetching}
+          <DataTable label={t('registration.company_title')} columns={columns} rows={data?.items} rowKey={(row) => row.relation_id} selection={{ chosen, onChange: setChosen }} loading={asked.isFetching}
             empty={<EmptyState text={t(q ? 'registration.company_none_found' : 'registration.company_none')} action={q ? <Button onClick={() => set({ q: undefined })}>{t('registration.show_all')}</Button> : null} />}
             pageInfo={pageInfo(data, cursor, set)} />
         )}
@@ -51,23 +52,17 @@ export function CompanyCustomersPage() {
   )
 }
 
-function useColumns(chosen: readonly number[], setChosen: (ids: readonly number[]) => void, onAssign: (relation_id: number) => void): Column<Row>[] {
+function canAssign(row: Row): boolean {
+  return row.may.some((one) => one.operation === 'registration.assign' && one.ok)
+}
+
+function useColumns(onAssign: (relation_id: number) => void): Column<Row>[] {
   const t = useT()
   const when = useWhen()
-  const canAssign = (row: Row) => row.may.some((one) => one.operation === 'registration.assign' && one.ok)
-  const toggle = (id: number, on: boolean) => setChosen(on ? [...chosen, id] : chosen.filter((one) => one !== id))
   return [
-    {
-      key: 'name', title: t('registration.customer'), phone: 'title',
-      render: (row) => (
-        <span className="kd-row">
-          {canAssign(row) ? <Checkbox aria-label={t('registration.choose_customer', { name: row.name })} checked={chosen.includes(row.relation_id)} onChange={(event) => toggle(row.relation_id, event.target.checked)} /> : null}
-          <AppLink to={`/customers/${row.relation_id}`}>{row.name}</AppLink>
-        </span>
-      ),
-    },
+    { key: 'name', title: t('registration.customer'), phone: 'title', render: (row) => <AppLink to={`/customers/${row.relation_id}`}>{row.name}</AppLink> },
     { key: 'since', title: t('registration.company_since'), phone: 'sub', render: (row) => when.moment(row.company_since) },
-    { key: 'former', title: t('registration.former_holder'), render: (row) => row.former?.name ?? t('registration.came_by_itself') },
+    { key: 'former', title: t('registration.held_before'), render: (row) => row.former?.name ?? t('registration.came_by_itself') },
     { key: 'sale', title: t('registration.last_sale'), render: (row) => (row.last_sale_on ? when.day(row.last_sale_on) : t('registration.never')) },
     { key: 'receipt', title: t('registration.last_receipt'), render: (row) => (row.last_receipt_on ? when.day(row.last_receipt_on) : t('registration.never')) },
     { key: 'assign', title: t('registration.assign_button'), render: (row) => (canAssign(row) ? <Button onClick={() => onAssign(row.relation_id)}>{t('registration.assign_button')}</Button> : '') },

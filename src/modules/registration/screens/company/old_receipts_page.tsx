@@ -27,9 +27,9 @@ export function OldReceiptsPage() {
   return (
     <Page title={t('registration.old_receipts_title')} lead={lead} actions={mayExport ? <Button href={requestOf(exportOldReceipts, given).path} download>{t('registration.export_button')}</Button> : null}>
       <FilterBar>
-        <DayInput aria-label={t('registration.from_day')} placeholder={t('registration.from_day')} value={from ?? null} onChange={(day) => set({ from: day, cursor: undefined })} />
-        <DayInput aria-label={t('registration.to_day')} placeholder={t('registration.to_day')} value={to ?? null} onChange={(day) => set({ to: day, cursor: undefined })} />
-        <InputNumber aria-label={t('registration.normal_rate')} placeholder={t('registration.normal_rate')} addonAfter="%" min={0} max={100} step={0.5} value={rate_bp === undefined ? null : rate_bp / BASIS_POINTS}
+        <div><DayInput aria-label={t('registration.from_day')} placeholder={t('registration.from_day')} value={from ?? null} onChange={(day) => set({ from: day, cursor: undefined })} /></div>
+        <div><DayInput aria-label={t('registration.to_day')} placeholder={t('registration.to_day')} value={to ?? null} onChange={(day) => set({ to: day, cursor: undefined })} /></div>
+        <InputNumber aria-label={t('registration.normal_rate')} placeholder={t('registration.normal_rate')} suffix="%" style={{ width: 150 }} min={0} max={100} step={0.5} value={rate_bp === undefined ? null : rate_bp / BASIS_POINTS}
           onChange={(percent) => set({ rate_bp: typeof percent === 'number' ? Math.round(percent * BASIS_POINTS) : undefined, cursor: undefined })} />
       </FilterBar>
       {asked.error && !data ? <ErrorState error={asked.error} onRetry={() => void asked.refetch()} /> : (
@@ -50,7 +50,7 @@ function useColumns(rated: boolean): Column<Row>[] {
     { key: 'customer', title: t('registration.customer'), phone: 'title', render: (row) => row.customer },
     { key: 'no', title: t('registration.voucher_no'), phone: 'sub', render: (row) => `${row.voucher_no} · ${when.day(row.happened_on)}` },
     { key: 'by', title: t('registration.collected_by'), render: (row) => row.collected_by.name },
-    { key: 'former', title: t('registration.former_holder'), render: (row) => row.former?.name ?? '' },
+    { key: 'former', title: t('registration.held_before'), render: (row) => row.former?.name ?? '' },
     { key: 'transferred', title: t('registration.transferred_on'), render: (row) => when.day(row.transferred_on) },
     { key: 'old', title: t('registration.old_amount'), right: true, render: (row) => <span className="kd-num">{money(row.old_fen)}</span> },
     { key: 'settles', title: t('registration.settles'), phone: 'hide', render: (row) => row.settles.map((one) => one.voucher_no).join('、') },

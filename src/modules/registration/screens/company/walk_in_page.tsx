@@ -46,7 +46,7 @@ function Form({ onDone }: { onDone: (received: Received) => void }) {
         <label className="rg-label name"><span>{t('registration.field.name')}</span><Input autoFocus value={typed.name} onChange={type('name')} /></label>
         <label className="rg-label"><span>{t('registration.field.contact')}</span><Input value={typed.contact} onChange={type('contact')} /></label>
         <label className="rg-label"><span>{t('registration.field.phone')}</span><Input type="tel" value={typed.phone} onChange={type('phone')} /></label>
-        <label className="rg-label">
+        <label className="rg-label wide">
           <span>{t('registration.named_seller')}</span>
           <Select aria-label={t('registration.named_seller')} allowClear showSearch={{ optionFilterProp: 'label' }} placeholder={t('registration.named_nobody')} value={named_id} onChange={(id: number | undefined) => setNamed(id ?? null)}
             options={(asked.data?.items ?? []).map((one) => ({ value: one.id, label: `${one.name} · ${one.unit}` }))} />
@@ -70,7 +70,7 @@ function Result({ received, onNext }: { received: Received; onNext: () => void }
       {received.served_by.length > 0 ? <div>{t('registration.served_by', { names: received.served_by.map((one) => one.name).join('、') })}</div> : null}
       {received.clause ? <div><ClauseLink clause={received.clause} /></div> : null}
       <div className="kd-row">
-        {mayEnter ? <GoButton type="primary" to={`/finance/enter?relation_id=${received.relation_id}${received.named ? `&named_id=${received.named.id}` : ''}`}>{t('registration.enter_the_sale')}</GoButton> : null}
+        {mayEnter ? <GoButton type="primary" to="/vouchers?enter=1">{t('registration.enter_the_sale')}</GoButton> : null}
         <Button onClick={onNext}>{t('registration.next_buyer')}</Button>
       </div>
     </div>
