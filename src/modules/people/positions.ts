@@ -26,7 +26,7 @@ const reviewing = `registration.queue registration.open_for_review registration.
 const importing = 'office.imports office.begin_import office.import office.run_import office.cancel_import office.revert_import office.import_rows office.import_hanging office.returned_rows'
 const opening = 'registration.opening_lines registration.opening_names registration.confirm_opening registration.confirm_openings registration.match_opening_holder registration.drop_opening registration.take_back_opening'
 const merging = 'customers.merge_preview customers.merge customers.merges customers.unmerge customers.not_same customers.duplicate_pairs customers.tie customers.end_tie customers.remove_identifier'
-const registering = `${opening} ${reading} ${fileWriting} ${reviewing} ${importing} ${acts} customers.name customers.changes customers.review_change customers.answer_inquiry customers.export ${merging} registration.look_up registration.look_ups registration.pool`
+const registering = `${opening} ${reading} ${fileWriting} ${reviewing} ${importing} ${acts} customers.name customers.changes customers.review_change customers.answer_inquiry registration.waiting_times customers.export ${merging} registration.look_up registration.look_ups registration.pool`
 /** S3-22-03 What finance does with its own figures. */
 const booking = `${importing} trade.enter_voucher trade.vouchers trade.confirm_vouchers trade.withdraw_voucher trade.confirm_data trade.reopen_data
   trade.customers trade.unknown_names trade.match_name trade.known_names trade.forget_name`
@@ -50,7 +50,7 @@ export const shippedPositions: readonly ShippedPosition[] = [
   { code: 'salesperson', name_zh: '业务员', name_en: 'Salesperson', clearance: 1, permissions: at('own', selling) },
   { code: 'shop_sales', name_zh: '门市销售', name_en: 'Shop seller', clearance: 1, permissions: at('own', selling) },
   { code: 'part_time_seller', name_zh: '兼职销售', name_en: 'Part-time seller', clearance: 1, permissions: at('own', selling) },
-  { code: 'sales_manager', name_zh: '销售经理', name_en: 'Sales manager', clearance: 2, permissions: { ...at('unit', `${leading} ${reading} ${acts} ${deciding} ${claiming} registration.look_ups people.explain_access`), ...at('own', 'registration.look_up registration.pool') } },
+  { code: 'sales_manager', name_zh: '销售经理', name_en: 'Sales manager', clearance: 2, permissions: { ...at('unit', `registration.waiting_times ${leading} ${reading} ${acts} ${deciding} ${claiming} registration.look_ups people.explain_access`), ...at('own', 'registration.look_up registration.pool') } },
   { code: 'registrar', name_zh: '登记员', name_en: 'Registrar', clearance: 2, permissions: at('area', `${registering} ${assigning} ${interpreting}`) },
   { code: 'market_manager', name_zh: '市场部经理', name_en: 'Market department manager', clearance: 3, permissions: at('area', `${leading} ${registering} ${assigning} ${interpreting} office.packs office.set_figure office.answer_feedback customers.confirm_adjusted people.explain_access`) },
   { code: 'finance_clerk', name_zh: '财务', name_en: 'Finance clerk', clearance: 2, permissions: at('area', `${nameOnly} ${booking} registration.old_receipts registration.export_old_receipts`) },

@@ -20,6 +20,8 @@ export function ContactForm({ customer, contact, onDone }: { customer: Customer;
   const [from_day, setFrom] = useState(contact?.from_day ?? undefined)
   const [through_day, setThrough] = useState(contact?.through_day ?? undefined)
   const [reaches, setReaches] = useState<Reach[]>(contact && contact.reaches.length > 0 ? contact.reaches.map(({ kind, shown }) => ({ kind, value: shown })) : [{ kind: 'phone', value: '' }])
+  // Numbers of the customer itself, under no name.
+  const isOwn = contact?.id === 0
   const onRefused = useRereadWhenStale()
   const acting = useAct(saveContact, {
     onRefused,
@@ -41,7 +43,7 @@ export function ContactForm({ customer, contact, onDone }: { customer: Customer;
   ]
   const submit = () => acting.mutate({
     relation_id: customer.relation_id, ...(contact ? { contact_id: contact.id } : {}), name: name.trim(), title: title.trim(), ...(from_day ? { from_day } : {}), through_day: through_day ?? null,
-    reaches: reaches.filter((one) => one.value.trim() !== '').map(({ kind, value }) => ({ kind, value: value.trim() })), ...(now === undefined ? {} : { if_match: now.version }),
+    reaches: reaches.filter((one) => one.value.trim() !== '').map(({ kind, value }) => ({ kind, value: value.trim() })), ...(now === undefined || isOwn ? {} : { if_match: now.version }),
   })
   return (
     <form
@@ -51,15 +53,19 @@ export function ContactForm({ customer, contact, onDone }: { customer: Customer;
         submit()
       }}
     >
-      <label className="cu-label"><span>{t('customers.contact_name')}</span><Input autoFocus={!contact} value={name} maxLength={80} onChange={(event) => setName(event.target.value)} /></label>
-      <label className="cu-label"><span>{t('customers.contact_title')}</span><Input value={title} maxLength={80} onChange={(event) => setTitle(event.target.value)} /></label>
+      {isOwn ? <p className="kd-faded">{t('customers.own_reaches_hint')}</p> : (
+        <>
+          <label className="cu-label"><span>{t('customers.contact_name')}</span><Input autoFocus={!contact} value={name} maxLength={80} onChange={(event) => setName(event.target.value)} /></label>
+          <label className="cu-label"><span>{t('customers.contact_title')}</span><Input value={title} maxLength={80} onChange={(event) => setTitle(event.target.value)} /></label>
+        </>
+      )}
       <Reaches reaches={reaches} onChange={setReaches} />
-      <div className="cu-two">
+      {isOwn ? null : <div className="cu-two">
         <label className="cu-label"><span>{t('customers.from_day')}</span><DayInput value={from_day ?? null} onChange={setFrom} /></label>
         <label className="cu-label"><span>{t('customers.through_day')}</span><DayInput value={through_day ?? null} onChange={setThrough} /></label>
-      </div>
+      </div>}
       {problem?.code === 'version.stale' ? <StaleChoice conflicts={conflicts} /> : problem ? <Refusal problem={problem} /> : null}
-      <Button type="primary" size="large" htmlType="submit" loading={acting.isPending} disabled={name.trim() === ''}>{t('customers.save')}</Button>
+      <Button type="primary" size="large" htmlType="submit" loading={acting.isPending} disabled={!isOwn && name.trim() === ''}>{t('customers.save')}</Button>
     </form>
   )
 }

@@ -3,6 +3,7 @@ import { en as english } from './en.ts'
 import { enPages } from './en_pages.ts'
 import { fieldsEn, fieldsZh } from './fields.ts'
 import { importReasonsEn, importReasonsZh } from './import_reasons.ts'
+import { joiningEn, joiningZh } from './joining.ts'
 import { listsEn, listsZh } from './lists.ts'
 import { tiedEn, tiedZh } from './tied.ts'
 import { togetherEn, togetherZh } from './together.ts'
@@ -11,4 +12,4 @@ import { zh as chinese } from './zh.ts'
 import { zhPages } from './zh_pages.ts'
 
 /** The words of this module in both languages. */
-export const words = { zh: { ...chinese, ...zhPages, ...importReasonsZh, ...togetherZh, ...tiedZh, ...listsZh, ...upkeepZh, ...changingZh, ...fieldsZh }, en: { ...english, ...enPages, ...importReasonsEn, ...togetherEn, ...tiedEn, ...listsEn, ...upkeepEn, ...changingEn, ...fieldsEn } }
+export const words = { zh: { ...chinese, ...zhPages, ...importReasonsZh, ...togetherZh, ...tiedZh, ...listsZh, ...joiningZh, ...upkeepZh, ...changingZh, ...fieldsZh }, en: { ...english, ...enPages, ...importReasonsEn, ...togetherEn, ...tiedEn, ...listsEn, ...joiningEn, ...upkeepEn, ...changingEn, ...fieldsEn } }
