@@ -1302,6 +1302,7 @@ create table registration.filing (
   constraint filing_step_check CHECK ((step >= 1))
 );
 CREATE INDEX filing_awaits ON registration.filing USING btree (area_id, decided_at) WHERE awaits_assignment;
+CREATE INDEX filing_decided ON registration.filing USING btree (decided_at) WHERE (state = 'accepted'::text);
 CREATE INDEX filing_filer ON registration.filing USING btree (filer_id, state, submitted_at DESC);
 CREATE INDEX filing_newest ON registration.filing USING btree (submitted_at DESC, id DESC);
 CREATE INDEX filing_photo ON registration.filing USING btree (photo_id) WHERE (photo_id IS NOT NULL);
@@ -1372,8 +1373,10 @@ create table registration.holding (
   constraint holding_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'suspended'::text, 'disputed'::text, 'ended'::text]))),
   constraint holding_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['customer'::text, 'site'::text, 'project'::text, 'household'::text, 'brand'::text])))
 );
+CREATE INDEX holding_begun ON registration.holding USING btree (lower(during));
 CREATE INDEX holding_comes_due ON registration.holding USING btree (expected_end, id) WHERE ((state = 'running'::text) AND (expected_end IS NOT NULL) AND (NOT waits));
 CREATE INDEX holding_end ON registration.holding USING btree (upper(during)) WHERE (state = 'running'::text);
+CREATE INDEX holding_ended ON registration.holding USING btree (upper(during)) WHERE (state = 'ended'::text);
 CREATE INDEX holding_expected ON registration.holding USING btree (area_id, expected_end, id) WHERE ((state = 'running'::text) AND (expected_end IS NOT NULL));
 CREATE INDEX holding_holder ON registration.holding USING btree (holder_id, state);
 CREATE INDEX holding_relation ON registration.holding USING btree (relation_id, state);
@@ -1393,6 +1396,7 @@ create table registration.look_up (
   constraint look_up_area_id_fkey FOREIGN KEY (area_id) REFERENCES kernel.unit(id),
   constraint look_up_person_id_fkey FOREIGN KEY (person_id) REFERENCES kernel.person(id)
 );
+CREATE INDEX look_up_day ON registration.look_up USING btree (asked_on);
 CREATE INDEX look_up_person ON registration.look_up USING btree (person_id, asked_on);
 CREATE INDEX look_up_relation ON registration.look_up USING btree (relation_id, asked_at DESC) WHERE (relation_id IS NOT NULL);
 grant insert, select, update on registration.look_up to kedang_app;
@@ -1497,6 +1501,7 @@ create table registration.pool_take (
   constraint pool_take_person_id_fkey FOREIGN KEY (person_id) REFERENCES kernel.person(id),
   constraint pool_take_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES customers.relation(id)
 );
+CREATE INDEX pool_take_at ON registration.pool_take USING btree (taken_at);
 CREATE INDEX pool_take_person ON registration.pool_take USING btree (person_id, taken_on);
 grant insert, select, update on registration.pool_take to kedang_app;
 
@@ -1731,6 +1736,7 @@ create table visits.visit (
   constraint visit_check1 CHECK (((state = 'planned'::text) <= (planned_on IS NOT NULL))),
   constraint visit_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'happened'::text, 'dropped'::text, 'withdrawn'::text])))
 );
+CREATE INDEX visit_day ON visits.visit USING btree (happened_on) WHERE (state = 'happened'::text);
 CREATE INDEX visit_next ON visits.visit USING btree (person_id, next_on) WHERE (next_on IS NOT NULL);
 CREATE INDEX visit_person ON visits.visit USING btree (person_id, state, planned_on);
 CREATE INDEX visit_photo ON visits.visit USING btree (photo_id) WHERE (photo_id IS NOT NULL);

@@ -16,6 +16,9 @@ const units: readonly UnitRow[] = [
   ['hengju-sales', 'hengju', 'department', '家装业务部', 'Sales department'],
   ['hengju-office', 'hengju', 'department', '综合部', 'Office'],
   ['hengtong', 'hengxin', 'branch', '恒通支行', 'Hengtong Branch'],
+  ['hengtong-lake', 'hengtong', 'branch', '恒通湖滨网点', 'Hengtong Lakeside Outlet'],
+  ['hengtong-lake-business', 'hengtong-lake', 'department', '业务部', 'Business department'],
+  ['hengtong-lake-customers', 'hengtong-lake', 'department', '客户管理部', 'Customer management'],
 ]
 
 export const administrator = 'han'

@@ -1,7 +1,7 @@
 import type { SeedRun } from '#kernel/module'
 import { adopt } from '#contract/office'
 
-/** The general manager adopts the texts; the bank branch has none yet. */
+/** The general manager adopts the texts; the bank branch has none, its lakeside outlet one of its own. */
 export async function adoptTexts(run: SeedRun, posts: ReadonlyMap<string, number>): Promise<void> {
   const post = (...places: string[]) => places.map((place) => posts.get(place) ?? 0)
   const hengfeng = await run.unitId('hengfeng')
@@ -23,4 +23,7 @@ export async function adoptTexts(run: SeedRun, posts: ReadonlyMap<string, number
   })
   await run.as('shen', adopt, { unit_id: hengju, pack: 'H-pool', role_posts: { registrar: post('hengju-office/registrar') } })
   await run.as('shen', adopt, { unit_id: await run.unitId('hengxin'), pack: 'H-msg', role_posts: {} })
+  const lake = await run.unitId('hengtong-lake')
+  await run.as('shen', adopt, { unit_id: lake, pack: 'H', role_posts: {} })
+  await run.as('shen', adopt, { unit_id: lake, pack: 'S3-11', role_posts: { customer_management: post('hengtong-lake-customers/registrar') }, figures: { 'customers.change_update_days': 3 } })
 }

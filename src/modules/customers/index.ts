@@ -7,6 +7,7 @@ export { findOrCreateRelation, matchRelation } from './relation/find_or_create.t
 export type { FoundOrCreated } from './relation/find_or_create.ts'
 export { readTyped } from './relation/draft.ts'
 export type { TypedCustomer } from './relation/draft.ts'
+export { requiredMissing } from './relation/required.ts'
 export { likely } from './relation/likely.ts'
 export type { Alike } from './relation/likely.ts'
 export { findByLookUp } from './relation/look_up.ts'

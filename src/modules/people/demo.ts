@@ -22,6 +22,9 @@ const rows: readonly Row[] = [
   ['bai', '白桦', 'hengju-sales', 'salesperson', '家装业务员', 'Salesperson, home decoration', 'card'],
   ['yao', '姚瑶', 'hengju-office', 'registrar', '家装登记员', 'Registrar, home decoration', 'card'],
   ['liang', '梁静', 'hengtong', 'salesperson', '客户经理', 'Account manager'],
+  ['mei', '梅岚', 'hengtong-lake-business', 'salesperson', '客户经理', 'Account manager'],
+  ['kong', '孔亮', 'hengtong-lake-business', 'sales_manager', '业务部经理', 'Manager, business'],
+  ['qiao', '乔安', 'hengtong-lake-customers', 'registrar', '客户管理员', 'Customer manager'],
   ['han', '韩磊', 'hengxin', 'administrator', '系统管理员', 'Administrator', 'card'],
 ]
 

@@ -7,10 +7,12 @@ import { operations as filings } from './filings.ts'
 import { operations as holdings } from './holdings.ts'
 import { operations as opening } from './opening.ts'
 import { listLookUps, lookUp } from './look_up.ts'
+import { waitingTimes } from './waiting.ts'
 import { operations as teamWeek } from './team_week.ts'
 
 export { exportTeamWeek, getTeamWeek, teamWeekList, teamWeekMoved, weekFigure } from './team_week.ts'
 export { assignments, dispatch, toAssign } from './assignment.ts'
+export { waitingTimes } from './waiting.ts'
 export { register } from './register.ts'
 export { filingForm } from './form.ts'
 export { answerQuestion, askAbout } from './questions.ts'
@@ -20,4 +22,4 @@ export { assign, assignees, assignMany, companyCustomers, exportOldReceipts, nam
 export { addHelper, customerHoldings, endHelper, listHoldings, listPool, returnToPool, take, takeBack } from './holdings.ts'
 export { confirmOpening, confirmOpenings, dropOpening, matchOpeningHolder, openingLines, openingNames, takeBackOpening } from './opening.ts'
 export { listLookUps, lookUp }
-export const operations: readonly OperationSpec[] = [lookUp, listLookUps, ...filings, ...assignment, registerOfReported, ...holdings, ...company, ...collisions, ...opening, ...teamWeek]
+export const operations: readonly OperationSpec[] = [lookUp, listLookUps, ...filings, ...assignment, waitingTimes, registerOfReported, ...holdings, ...company, ...collisions, ...opening, ...teamWeek]

@@ -7,8 +7,9 @@ import { review } from './review.ts'
 import { openingEn, openingZh } from './opening.ts'
 import { sale } from './sale.ts'
 import { teamWeek } from './team_week.ts'
+import { toldEn, toldZh } from './told.ts'
 import { zh as chinese } from './zh.ts'
 import { zhPages } from './zh_pages.ts'
 
 /** The words of this module in both languages. */
-export const words = { zh: { ...chinese, ...zhPages, ...companyPages.zh, ...line.zh, ...openingZh, ...mergeWords.zh, ...review.zh, ...teamWeek.zh, ...sale.zh }, en: { ...english, ...enPages, ...companyPages.en, ...line.en, ...openingEn, ...mergeWords.en, ...review.en, ...teamWeek.en, ...sale.en } }
+export const words = { zh: { ...chinese, ...zhPages, ...companyPages.zh, ...line.zh, ...openingZh, ...mergeWords.zh, ...review.zh, ...teamWeek.zh, ...sale.zh, ...toldZh }, en: { ...english, ...enPages, ...companyPages.en, ...line.en, ...openingEn, ...mergeWords.en, ...review.en, ...teamWeek.en, ...sale.en, ...toldEn } }
