@@ -1550,6 +1550,7 @@ create table registration.review_step (
   constraint review_step_outcome_check CHECK ((outcome = ANY (ARRAY['passed'::text, 'accepted'::text, 'returned'::text, 'not_accepted'::text])))
 );
 CREATE INDEX review_step_filing ON registration.review_step USING btree (filing_id, id);
+CREATE INDEX review_step_person ON registration.review_step USING btree (person_id, filing_id);
 grant insert, select, update on registration.review_step to kedang_app;
 
 -- What is owed to a customer by a day: a report after a contact, the first contact, contact and word of progress; one row a rule, customer and person, moved forward.

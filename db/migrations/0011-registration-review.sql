@@ -53,6 +53,7 @@ comment on column registration.review_step.since is 'Since when it had waited at
 comment on column registration.review_step.at is 'When it was decided. [personal: none]';
 comment on column registration.review_step.act_id is 'Act. [personal: none]';
 create index review_step_filing on registration.review_step (filing_id, id);
+create index review_step_person on registration.review_step (person_id, filing_id);
 
 create table registration.question (
   id bigint generated always as identity primary key,
