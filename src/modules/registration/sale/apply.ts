@@ -124,4 +124,7 @@ async function linkNamings(act: Applying, rows: readonly Settling[]): Promise<vo
   const links = rows.flatMap(({ facts }) => facts.namings)
   if (links.length === 0) return
   await sql`update registration.naming n set voucher_id = l.voucher_id from jsonb_to_recordset(${JSON.stringify(links)}::jsonb) as l(naming_id bigint, voucher_id bigint) where n.id = l.naming_id and n.voucher_id is null`.execute(act.db)
+  // S3-22-31 Who served in place of the salesperson named has done so with the sale.
+  await act.db.updateTable('kernel.duty').set({ state: 'kept', settled_by: act.act_id }).where('kind', '=', 'registration.serve_named').where('subject_kind', '=', 'walk_in')
+    .where('subject_id', 'in', links.map((one) => one.naming_id)).where('state', '=', 'open').execute()
 }
