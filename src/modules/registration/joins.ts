@@ -13,13 +13,13 @@ const holdings: Join = {
   table: 'registration.holding',
   async move(act, from, to) {
     await sql`
-      with both as (
+      with rights as (
         select h.id, h.relation_id, h.kind, h.during, row_number() over (order by h.during @> ${act.now}::timestamptz desc, h.kind = 'sale' desc, h.filed_at, h.id) as place
         from registration.holding h where h.relation_id in (${from}, ${to}) and h.mode = 'exclusive' and h.kind in ('visit', 'sale') and h.state in ('running', 'suspended', 'disputed')),
-      first as (select * from both where place = 1),
+      first as (select * from rights where place = 1),
       giving_way as (
-        select b.id from both b, first f where b.place > 1 and ((b.during @> ${act.now}::timestamptz and f.during @> ${act.now}::timestamptz)
-          or exists (select from both o where o.place < b.place and o.relation_id <> b.relation_id and o.kind = b.kind and o.during && b.during)))
+        select b.id from rights b, first f where b.place > 1 and ((b.during @> ${act.now}::timestamptz and f.during @> ${act.now}::timestamptz)
+          or exists (select from rights o where o.place < b.place and o.relation_id <> b.relation_id and o.kind = b.kind and o.during && b.during)))
       update registration.holding h set state = 'ended', ended_code = ${MERGED}, ended_by = ${act.act_id}, version = h.version + 1,
         expected_end = case when h.during @> ${act.now}::timestamptz then coalesce(h.expected_end, upper(h.during)) else h.expected_end end,
         during = case when h.during @> ${act.now}::timestamptz then tstzrange(lower(h.during), greatest(${act.now}::timestamptz, lower(h.during) + interval '1 millisecond')) else h.during end
