@@ -8,7 +8,7 @@ function rowsOf(act: Act) {
       'c.id', 'c.kind', 'c.name', 'c.state', 'c.unit_id', 'c.url', 'c.secret', 'c.settings', 'c.private_net', 'c.version',
       selectFrom('office.delivery as d').select((eb) => eb.fn.countAll<number>().as('n')).whereRef('d.channel_id', '=', 'c.id').where('d.state', 'in', ['waiting', 'sending']).as('waiting'),
       selectFrom('office.delivery as d').select((eb) => eb.fn.countAll<number>().as('n')).whereRef('d.channel_id', '=', 'c.id').where('d.state', '=', 'dead').as('dead'),
-      selectFrom('office.delivery as d').select((eb) => eb.fn.max('d.tried_at').as('at')).whereRef('d.channel_id', '=', 'c.id').where('d.state', '=', 'sent').as('last_sent_at'),
+      selectFrom('office.delivery as d').select((eb) => eb.fn.max('d.created_at').as('at')).whereRef('d.channel_id', '=', 'c.id').where('d.state', '=', 'sent').as('last_sent_at'),
     ])
 }
 

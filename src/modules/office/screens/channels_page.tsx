@@ -23,7 +23,7 @@ export function ChannelsPage() {
         {({ items, public_address }) => (
           <>
             <PublicAddress address={public_address} />
-            {items.length === 0 ? <EmptyState text={t('channels.empty')} /> : <ChannelList channels={items} />}
+            <div style={{ marginBottom: 28 }}>{items.length === 0 ? <EmptyState text={t('channels.empty')} /> : <ChannelList channels={items} />}</div>
             <Deliveries channels={items} />
           </>
         )}
@@ -96,7 +96,7 @@ function useColumns(): Column<Delivery>[] {
   const refused = useRefusalModal()
   const again = useAct(resend, { onRefused: refused })
   return [
-    { key: 'at', title: t('channels.when'), render: (row) => <span className="kd-num">{row.tried_at ? when.second(row.tried_at) : t('channels.not_before', { when: when.moment(row.not_before) })}</span> },
+    { key: 'at', title: t('channels.when'), render: (row) => <span className="kd-num">{row.state === 'waiting' && row.not_before > row.created_at ? t('channels.not_before', { when: when.moment(row.not_before) }) : when.moment(row.created_at)}</span> },
     { key: 'channel', title: t('channels.page_title'), phone: 'title', render: (row) => row.channel.name },
     { key: 'to', title: t('channels.to'), phone: 'sub', render: (row) => row.person ?? '—' },
     { key: 'count', title: t('channels.count'), right: true, render: (row) => (row.kind === 'test' ? t('channels.kind_test') : <span className="kd-num">{row.messages}</span>) },
@@ -115,7 +115,9 @@ function Deliveries({ channels }: { channels: readonly Channel[] }) {
   const states = (['waiting', 'sent', 'dead', 'dropped'] as const).map((value) => ({ value, label: t(`channels.delivery.${value}`) }))
   return (
     <Section title={t('channels.deliveries_title')}>
-      <p className="kd-faded">{t('channels.deliveries_lead')}</p>
+      <p className="kd-faded" style={{ marginBottom: 12 }}>
+        {t('channels.deliveries_lead')}
+      </p>
       <FilterBar>
         <Select
           style={{ width: 220 }}

@@ -68,7 +68,7 @@ const shown = query(getTeamWeek, async (act, input) => {
 const LINKS: Readonly<Record<string, (id: number) => string | null>> = { filing: (id) => `/filings/${id}`, act: (id) => `/acts/${id}` }
 type Listed = Fact & { person: string; customer: string | null }
 
-/** The rows behind a figure, newest first. A customer the reader may not read stays nameless. */
+/** The rows behind a figure, newest first. A customer the reader may not read stays nameless, but for what one's own people called it when they filed or visited it. */
 const list = query(teamWeekList, async (act, input) => {
   const week = askedWeek(act, input.week)
   const scope = await act.scope()
@@ -81,7 +81,7 @@ const list = query(teamWeekList, async (act, input) => {
     order by coalesce(z.on_day, (z.at at time zone 'UTC')::date) desc, z.at desc nulls last, z.id desc offset ${offset} limit ${input.limit + 1}`.execute(act.db)
   const { rows: [all] } = await sql<{ n: number }>`select count(*)::int as n from (select from (${facts}) z limit 1001) q`.execute(act.db)
   const items = rows.slice(0, input.limit).map((row) => ({
-    key: `${row.kind} ${row.id}`, person: row.person, at: row.on_day === null ? row.at : null, on: row.on_day, customer: row.customer, relation_id: row.customer === null ? null : row.relation_id,
+    key: `${row.kind} ${row.id}`, person: row.person, at: row.on_day === null ? row.at : null, on: row.on_day, customer: row.customer ?? row.named, relation_id: row.customer === null ? null : row.relation_id,
     link: LINKS[row.kind]?.(row.id) ?? (row.customer === null || row.relation_id === null ? null : `/customers/${row.relation_id}`),
     word: row.kind === 'act' ? getProduct().operations.get(row.word)?.summary[localeOf(act)] ?? '' : t(row.word), note: row.note, fen: row.fen,
   }))

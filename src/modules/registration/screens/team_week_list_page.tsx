@@ -20,7 +20,7 @@ function useColumns(figure: string): Column<Row>[] {
   const when = useWhen()
   const yuan = useYuan()
   const money: Column<Row> = { key: 'fen', title: t('team_week.amount'), phone: 'sub', right: true, render: (row) => <span className="kd-num">{row.fen === null ? '' : yuan(row.fen)}</span> }
-  const customer = (row: Row) => (row.customer === null ? <span className="kd-faded">{row.relation_id === null && ['exported', 'looked_up'].includes(figure) ? '—' : t('team_week.hidden_customer')}</span> : <AppLink to={`/customers/${row.relation_id}`}>{row.customer}</AppLink>)
+  const customer = (row: Row) => (row.customer === null ? <span className="kd-faded">{row.relation_id === null && ['exported', 'looked_up'].includes(figure) ? '—' : t('team_week.hidden_customer')}</span> : row.relation_id === null ? row.customer : <AppLink to={`/customers/${row.relation_id}`}>{row.customer}</AppLink>)
   return [
     { key: 'when', title: t('team_week.when'), render: (row) => <span className="kd-num">{row.on ? when.day(row.on) : row.at ? when.moment(row.at) : ''}</span> },
     { key: 'person', title: t('team_week.person'), render: (row) => row.person },

@@ -5,7 +5,7 @@ import { exportTeamWeek, getTeamWeek, teamWeekList } from '#contract/registratio
 import { requestOf } from '#kernel/contract'
 import { useAsk, useMay } from '#web/api'
 import { useT } from '#web/i18n'
-import { Answer, AppLink, DataTable, EmptyState, FilterBar, Page, Section, useFilters, usePhone, useWhen, type Column } from '#web/ui'
+import { Answer, AppLink, DataTable, EmptyState, Page, Section, useFilters, usePhone, useWhen, type Column } from '#web/ui'
 import { FigureLink, listOf, type PersonWeek, type TeamWeek } from './team_week_parts.tsx'
 import { GoButton } from './go_button.tsx'
 import './team_week.css'
@@ -44,7 +44,7 @@ export function TeamWeekPage() {
 function Weeks({ data, onWeek }: { data: TeamWeek; onWeek: (week: string | undefined) => void }) {
   const t = useT()
   return (
-    <FilterBar>
+    <div className="rg-week-nav">
       <Button icon={<LeftOutlined aria-hidden />} onClick={() => onWeek(data.previous)}>
         {t('team_week.previous')}
       </Button>
@@ -53,7 +53,7 @@ function Weeks({ data, onWeek }: { data: TeamWeek; onWeek: (week: string | undef
         {t('team_week.next')}
       </Button>
       {data.next === null ? null : <Button type="link" onClick={() => onWeek(undefined)}>{t('team_week.this')}</Button>}
-    </FilterBar>
+    </div>
   )
 }
 
@@ -111,9 +111,12 @@ function Table({ data }: { data: TeamWeek }) {
   )
 }
 
+const ALWAYS = new Set<string>(['filed', 'visited', 'sold'])
+
 function Card({ data, row }: { data: TeamWeek; row?: PersonWeek }) {
   const t = useT()
-  const figures = row?.figures ?? data.total
+  // On the phone only what happened, beside what every week is asked about.
+  const figures = (row?.figures ?? data.total).filter((one) => one.count > 0 || ALWAYS.has(one.figure))
   return (
     <li className="rg-week-card">
       <div className="kd-between">
@@ -137,7 +140,7 @@ function Card({ data, row }: { data: TeamWeek; row?: PersonWeek }) {
 function Cards({ data }: { data: TeamWeek }) {
   const t = useT()
   return (
-    <ul className="kd-list" aria-label={t('team_week.title')}>
+    <ul className="kd-list rg-week-cards" aria-label={t('team_week.title')}>
       {data.people.map((row) => <Card key={`${row.unit.id} ${row.person.id}`} data={data} row={row} />)}
       <Card data={data} />
     </ul>
@@ -154,7 +157,7 @@ function Moved({ data }: { data: TeamWeek }) {
   ]
   return (
     <Section title={t('team_week.moved_title')}>
-      <p className="kd-faded">{t('team_week.moved_lead')}</p>
+      <p className="kd-faded rg-week-lead">{t('team_week.moved_lead')}</p>
       <DataTable
         columns={columns}
         rows={data.moved}

@@ -33,12 +33,13 @@ function Sheet({ data }: { data: TeamWeek }) {
   return (
     <PrintFrame
       company={me?.company ?? ''}
-      title={t('team_week.print_title', { week: data.week })}
-      number={`${data.from} – ${data.to}`}
+      title={t('team_week.title')}
+      number={data.week}
       qr={`${window.location.origin}/team-week?week=${data.week}`}
       who={me?.person.name ?? ''}
       when={now ? when.moment(now) : ''}
     >
+      <p>{t('team_week.print_days', { from: data.from, to: data.to })}</p>
       <Numbers data={data} />
       <h2>{t('team_week.moved_title')}</h2>
       {data.moved.length === 0 ? <p>{t('team_week.moved_empty')}</p> : null}

@@ -10,7 +10,7 @@ const zh: Words = {
   'team_week.this': '本周',
   'team_week.export': '导出 Excel',
   'team_week.print': '打印',
-  'team_week.print_title': '团队周报 {{week}}',
+  'team_week.print_days': '{{from, day}} 至 {{to, day}}',
   'team_week.person': '姓名',
   'team_week.unit': '部门',
   'team_week.total': '合计',
@@ -101,7 +101,7 @@ const en: Words = {
   'team_week.this': 'This week',
   'team_week.export': 'Export to Excel',
   'team_week.print': 'Print',
-  'team_week.print_title': 'Team week {{week}}',
+  'team_week.print_days': '{{from, day}} to {{to, day}}',
   'team_week.person': 'Name',
   'team_week.unit': 'Unit',
   'team_week.total': 'Total',
@@ -125,7 +125,7 @@ const en: Words = {
   'team_week.help.received': 'Receipts finance has confirmed, less refunds, by the day booked.',
   'team_week.help.lapsed_unvisited': 'Visit protection that ended this week with no further visit after the filing.',
   'team_week.help.taken': 'Customers taken from the pool this week and not given back at once.',
-  'team_week.help.to_company': 'Customers that became the company’s this week for want of sales and receipts.',
+  'team_week.help.to_company': "Customers that became the company's this week for want of sales and receipts.",
   'team_week.help.exported': 'How often a list was taken along as a file this week.',
   'team_week.help.looked_up': 'How often customers were looked up this week.',
   'team_week.list_title': '{{person}} · {{figure}}',
@@ -179,7 +179,7 @@ const en: Words = {
   'team_week.answer.pool': 'In the pool',
   'team_week.answer.outside_area': 'Another area',
   'team_week.answer.several': 'Several',
-  'team_week.today': 'See the team’s week',
+  'team_week.today': "The team's week",
 }
 
 /** Words of the team's week. */
