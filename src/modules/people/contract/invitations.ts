@@ -45,7 +45,7 @@ export const firstSteps = op({
     registrars: z.array(z.string()), finance: z.array(z.string()), done: z.boolean(),
   }),
 })
-const change = z.object({ line: z.number().int(), name: z.string(), what: z.enum(['new', 'changed', 'same', 'returned']), reasons: z.array(z.string()), person_id: key().nullable() })
+const change = z.object({ line: z.number().int(), name: z.string(), place: z.string(), what: z.enum(['new', 'changed', 'same', 'returned']), reasons: z.array(z.string()), person_id: key().nullable() })
 export const staffDifferences = op({
   id: 'people.staff_differences', method: 'GET', path: '/imports/{import_id}/staff', access: 'permission', governed_by: 'none', clauses: [], ok: 200, errors: { not_found: 404 },
   summary: { zh: '人员名单的差异', en: 'Differences of a list of staff' }, in: z.object({ import_id: id() }),

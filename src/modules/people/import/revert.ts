@@ -17,6 +17,13 @@ async function cameWith(db: Act['db'], import_id: number, page: { after: number;
   return rows
 }
 
+/** Lines of a file that changed somebody known. */
+async function changedBy(db: Act['db'], import_id: number): Promise<Set<number>> {
+  const { rows } = await sql<{ line: number }>`select (d.detail->>'line')::int as line from kernel.act a join kernel.act_detail d on d.act_id = a.id
+    where a.name = 'people.import_staff' and a.code in ('import.staff_changed', 'import.staff_left') and d.detail->>'import_id' = ${String(import_id)}`.execute(db)
+  return new Set(rows.map((row) => row.line))
+}
+
 /** What a list of staff leaves behind when it is taken back: people who have begun to work stay. */
 export async function hanging(act: Act, import_id: number, page: { after: number; limit: number }): Promise<HangingPage> {
   const all = (await cameWith(act.db, import_id, { after: 0, limit: 1001 })).filter((one) => one.signed_in)
@@ -42,5 +49,6 @@ export async function revertRows(context: ImportContext, rows: readonly RevertRo
     })))
   }
   const stays = people.some((one) => one.signed_in)
-  return rows.map(({ line, state }): RevertedLine => (state === 'taken' ? { line, state: 'reverted', reasons: stays ? [{ code: 'import.staff_signed_in_stay' }] : [] } : { line, state: 'kept', reasons: [{ code: 'import.staff_changes_stay' }] }))
+  const changed = await changedBy(act.db, import_id)
+  return rows.map(({ line, state }): RevertedLine => (state === 'taken' && !changed.has(line) ? { line, state: 'reverted', reasons: stays ? [{ code: 'import.staff_signed_in_stay' }] : [] } : { line, state: 'kept', reasons: [{ code: 'import.staff_changes_stay' }] }))
 }

@@ -24,13 +24,13 @@ async function take(context: ImportContext, house: StaffHouse, { line, cells }: 
   const { plan } = judged
   if (twice(context, plan)) return { line, state: 'returned', reasons: [{ code: 'import.staff_twice', column: 'name' }] }
   if (!plan.known) {
-    if (!context.check_only) await addStaff(context, house, plan)
+    if (!context.check_only) await addStaff(context, house, plan, line)
     return { line, state: 'taken', reasons: [] }
   }
   // Whoever sets up gives no post to himself and does not shut himself out.
   const changed = plan.known.id === own_id ? plan.changed.filter((column) => column !== 'post' && column !== 'left') : plan.changed
-  if (changed.length > 0 && !context.check_only) await changeStaff(context, house, { ...plan, changed })
-  return { line, state: 'matched', reasons: [...reasonsOf(changed), ...(changed.length < plan.changed.length ? [{ code: 'import.staff_yourself' }] : [])] }
+  if (changed.length > 0 && !context.check_only) await changeStaff(context, house, { ...plan, changed }, line)
+  return { line, state: changed.length > 0 ? 'taken' : 'matched', reasons: [...reasonsOf(changed), ...(changed.length < plan.changed.length ? [{ code: 'import.staff_yourself' }] : [])] }
 }
 
 /**

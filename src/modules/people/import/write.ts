@@ -8,11 +8,11 @@ import { findUnit, type StaffHouse } from './known.ts'
 import type { StaffPlan } from './plan.ts'
 
 /** Notes an act under the batch act of the chunk. */
-async function note({ act, import_id }: ImportContext, name: string, entry: ActEntry): Promise<void> {
+async function note({ act, import_id }: ImportContext, name: string, entry: ActEntry, line?: number): Promise<void> {
   const [id = 0] = await drawActIds(act.db, 1)
   await writeActs(act.db, [{
     ...entry, id, at: act.now, recorded_at: realNow(), name, outcome: 'done', actor_id: act.actor?.person_id ?? null, appointment_id: act.appointment_id,
-    cause_id: null, batch_id: act.act_id, build: BUILD, detail: { import_id },
+    cause_id: null, batch_id: act.act_id, build: BUILD, detail: { import_id, ...(line === undefined ? {} : { line }) },
   }])
 }
 
@@ -51,7 +51,7 @@ async function postOf(context: ImportContext, house: StaffHouse, plan: StaffPlan
 }
 
 /** Somebody new: an account without a password, to be opened by an invitation, and a post from today. */
-export async function addStaff(context: ImportContext, house: StaffHouse, plan: StaffPlan): Promise<void> {
+export async function addStaff(context: ImportContext, house: StaffHouse, plan: StaffPlan, line: number): Promise<void> {
   const { act, area_id } = context
   const { name, phone, email } = plan.row
   const login = plan.row.login ?? freeLogin(pinyinOf(name, 'person'), (wanted) => house.by_login.has(wanted))
@@ -61,7 +61,7 @@ export async function addStaff(context: ImportContext, house: StaffHouse, plan: 
   const person = { id, name, login, phone, email, state: 'active', held: [{ appointment_id: held.id, post_id, from_day: act.today }] }
   house.by_login.set(login, person)
   house.by_name.set(name, [...(house.by_name.get(name) ?? []), person])
-  await note(context, 'people.import_staff', { subject: { kind: 'person', id }, area_id, code: 'import.staff_new', now: { name, login, post_id } })
+  await note(context, 'people.import_staff', { subject: { kind: 'person', id }, area_id, code: 'import.staff_new', now: { name, login, post_id } }, line)
 }
 
 /** Whoever moved leaves the old post yesterday (one begun today ends today) and has the new one from today. Of several posts none is ended: the list names one. */
@@ -76,7 +76,7 @@ async function move(context: ImportContext, house: StaffHouse, plan: StaffPlan, 
 }
 
 /** What the list says otherwise than the house. Who has left cannot sign in from this second on; what was theirs stays. */
-export async function changeStaff(context: ImportContext, house: StaffHouse, plan: StaffPlan): Promise<void> {
+export async function changeStaff(context: ImportContext, house: StaffHouse, plan: StaffPlan, line: number): Promise<void> {
   const { act, area_id } = context
   const { known, row, changed } = plan
   if (!known) return
@@ -89,5 +89,5 @@ export async function changeStaff(context: ImportContext, house: StaffHouse, pla
   if (changed.includes('post')) await move(context, house, plan, known.id)
   await note(context, 'people.import_staff', {
     subject: { kind: 'person', id: known.id }, area_id, code: changed.includes('left') ? 'import.staff_left' : 'import.staff_changed', was: { name: known.name, phone: known.phone, email: known.email, state: known.state, posts: known.held.map((one) => one.post_id) }, now: { changed, ...values },
-  })
+  }, line)
 }

@@ -20,9 +20,9 @@ async function listOf(act: Act, import_id: number) {
 }
 
 function whatOf(state: string, codes: readonly string[]): 'new' | 'changed' | 'same' | 'returned' {
+  if (codes.some((code) => code.startsWith('import.staff_changed_'))) return 'changed'
   if (state === 'taken') return 'new'
-  if (state !== 'matched' && state !== 'kept') return 'returned'
-  return codes.some((code) => code.startsWith('import.staff_changed_')) ? 'changed' : 'same'
+  return state === 'matched' || state === 'kept' ? 'same' : 'returned'
 }
 
 /** What a list of staff would change or has changed, line by line, and who is in the house and not in the list. */
@@ -41,7 +41,7 @@ const differences = query(staffDifferences, async (act, { import_id }) => {
     const one = judged[at]
     const known = one && 'plan' in one ? one.plan.known : undefined
     const name = fields.find(({ field }) => field === 'name')?.column
-    return { line: row.line, name: known?.name ?? (name === undefined ? '' : (cells.parse(row.cells)[name] ?? '')), what: whatOf(row.state, codes), reasons: codes.map((code) => t(code)), person_id: known?.id ?? null }
+    return { line: row.line, name: known?.name ?? (name === undefined ? '' : (cells.parse(row.cells)[name] ?? '')), place: one && 'plan' in one ? [...one.plan.row.path, one.plan.row.title ?? one.plan.position].join(' · ') : '', what: whatOf(row.state, codes), reasons: codes.map((code) => t(code)), person_id: known?.id ?? null }
   })
   const named = namedIn(judged)
   const gone = [...house.by_login.values()].filter((one) => one.state === 'active' && !named.has(one.id) && one.id !== act.actor?.person_id)

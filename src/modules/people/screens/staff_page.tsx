@@ -74,6 +74,7 @@ function useLineColumns(): Column<Line>[] {
   return [
     { key: 'line', title: t('people.staff_line'), width: 80, right: true, render: (line) => line.line },
     { key: 'name', title: t('people.name'), phone: 'title', render: (line) => (line.person_id === null ? line.name : <AppLink to={`/people/${line.person_id}`}>{line.name}</AppLink>) },
+    { key: 'place', title: t('people.posts'), render: (line) => line.place || '—' },
     { key: 'what', title: t('people.staff_what'), phone: 'sub', render: (line) => <span className="kd-row"><Tag tone={line.what === 'returned' ? 'strong' : line.what === 'new' ? 'accent' : 'plain'}>{t(`people.staff.${line.what}`)}</Tag>{join(line.reasons)}</span> },
   ]
 }

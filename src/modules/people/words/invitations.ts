@@ -13,7 +13,7 @@ export const invitationsZh: Words = {
   'import.staff_no_name': '没有姓名',
   'import.staff_login_wrong': '账号只能用小写字母、数字、点、横线，2 个字符以上',
   'import.staff_no_position': '没有岗位',
-  'import.staff_position_unknown': '系统里没有这个岗位，请改成“岗位权限”页上的名称',
+  'import.staff_position_unknown': '系统里没有这个岗位，请改成“岗位与权限”页上的名称',
   'import.staff_two_of_name': '有几个人叫这个名字，请填账号',
   'import.staff_left_unknown': '已离职，系统里也没有此人，不录入',
   'import.staff_twice': '同一个人在名单里出现了两次',

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { invite, welcome } from '#contract/people'
+import { type invite, welcome } from '#contract/people'
 import type { Out } from '#kernel/contract'
 import { useAsk, useMe } from '#web/api'
 import { useJoin, useT } from '#web/i18n'

@@ -1,6 +1,6 @@
 import { Button, Input, Modal } from 'antd'
 import { useState } from 'react'
-import { confirmOpening, dropOpening, openingLines, takeBackOpening } from '#contract/registration'
+import { confirmOpening, dropOpening, takeBackOpening, type openingLines } from '#contract/registration'
 import type { Out } from '#kernel/contract'
 import { problemFrom, useAct, useMay } from '#web/api'
 import { useJoin, useT } from '#web/i18n'
