@@ -2,17 +2,22 @@ import { sql } from 'kysely'
 import type { SeedRun } from '#kernel/module'
 import { addMs, asInstant, dayOf, type Day } from '#kernel/time'
 import { planVisit, recordVisit } from '#contract/visits'
+import { financeSteps } from '#modules/trade'
 import { accept, fileCustomer, returnFiling } from './contract/filings.ts'
 import { returnToPool } from './contract/holdings.ts'
 import { lapse } from './commands/lapse.ts'
+import { settle } from './commands/settle.ts'
 
 type Step = { at: string; run(run: SeedRun): Promise<void> }
 type Filed = { who: string; office: string; name: string; contact: string; phone: string; at: string; visited?: boolean; follows?: 'accept' | 'return' | 'wait' | 'return_to_pool' }
 
 /** What the demo people filed: some rights end tomorrow, some have ended, some wait. All names are invented. */
 const filings: readonly Filed[] = [
+  { who: 'zhou', office: 'lin', name: '丹阳吕城钻头厂', contact: '龚经理', phone: '13901560001', at: '2024-06-20T10:30:00+08:00' },
+  { who: 'chen', office: 'lin', name: '溧阳天目湖剪板机有限公司', contact: '朱经理', phone: '13901560002', at: '2024-07-02T09:20:00+08:00' },
   { who: 'chen', office: 'lin', name: '昆山恒杰冲压模具有限公司', contact: '顾经理', phone: '13901560011', at: '2024-09-20T10:12:00+08:00' },
   { who: 'chen', office: 'lin', name: '苏州东辰精密机械有限公司', contact: '沈工', phone: '13901560012', at: '2024-10-11T09:40:00+08:00' },
+  { who: 'chen', office: 'lin', name: '句容下蜀铝型材有限公司', contact: '缪厂长', phone: '13901560003', at: '2024-10-11T15:10:00+08:00' },
   { who: 'zhou', office: 'lin', name: '无锡锡东刀具制造有限公司', contact: '钱厂长', phone: '13901560013', at: '2024-10-12T14:05:00+08:00' },
   { who: 'chen', office: 'lin', name: '常熟虞山模架厂', contact: '陆师傅', phone: '13901560014', at: '2024-10-14T11:20:00+08:00' },
   { who: 'chen', office: 'lin', name: '太仓浮桥汽配锻造有限公司', contact: '王采购', phone: '13901560015', at: '2024-10-17T16:33:00+08:00' },
@@ -73,6 +78,15 @@ const lapses: Step[] = ['2024-12-21T00:01:00+08:00', '2024-12-26T00:01:00+08:00'
   },
 }))
 
+/** What finance's closing of December ended for want of sales and payments, as the queue would have done. */
+const passed: Step = {
+  at: asInstant('2025-01-06T16:05:00+08:00'),
+  run: async (run) => {
+    const due = await run.db.selectFrom('customers.relation').where('held_as', '=', 'sale').where('protected_until', '<=', '2024-12-31').select('id').execute()
+    for (const { id } of due) await run.run(null, settle, { relation_id: id })
+  },
+}
+
 const followUps: Step[] = [
   { at: asInstant('2025-01-06T10:00:00+08:00'), run: async (run) => void (await run.as('chen', recordVisit, { name: '张家港锦丰特种钢加工有限公司', happened_on: '2025-01-06', channel: 'phone', what: '确认 H13 圆钢规格，约定周五报价', next_on: '2025-01-10' })) },
   { at: asInstant('2025-01-07T10:00:00+08:00'), run: async (run) => void (await run.as('chen', planVisit, { name: '吴江盛泽纺机配件有限公司', planned_on: '2025-01-10', what: '送样品 Cr12MoV' })) },
@@ -81,9 +95,9 @@ const followUps: Step[] = [
   { at: asInstant('2025-01-08T09:30:00+08:00'), run: async (run) => void (await run.as('bai', planVisit, { name: '春晓里幼儿园', planned_on: '2025-01-10', what: '送设计初稿' })) },
 ]
 
-/** Filings, follow-ups and ends of the demo group, in order of time, by the people themselves. */
+/** Filings, follow-ups, what finance booked, and ends of the demo group, in order of time, by the people themselves. */
 export async function seedRegistration(run: SeedRun): Promise<void> {
-  const steps = [...filings.flatMap(stepsOf), ...lapses, ...followUps].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  const steps = [...filings.flatMap(stepsOf), ...financeSteps, passed, ...lapses, ...followUps].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
   for (const step of steps) {
     run.at(step.at)
     await step.run(run)
