@@ -40,7 +40,7 @@ test('S3-11-05 how long a registration waited in each department is shown', inDe
   const { id } = await file(demo, '钱湖')
   await demo.advance('2025-01-10T03:00:00.000Z')
   await (await demo.as('kong')).call(passFiling, { filing_id: id })
-  await demo.advance('2025-01-10T06:30:00.000Z')
+  await demo.advance('2025-01-10T06:00:00.000Z')
   const qiao = await demo.as('qiao')
   await qiao.call(accept, { filing_id: id, fields: { checked_against: 'call' } })
   const times = await qiao.call(waitingTimes, {})

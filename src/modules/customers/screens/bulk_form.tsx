@@ -5,7 +5,7 @@ import { getCustomer, manyCustomers, role } from '#contract/customers'
 import { call, type Out } from '#kernel/contract'
 import { problemFrom, useAsk, useToday } from '#web/api'
 import { useT } from '#web/i18n'
-import { Answer, AppLink, ClauseLink, DayInput, PersonPicker, Refusal } from '#web/ui'
+import { Answer, AppLink, ClauseLink, DayInput, PersonPicker, Refusal, Tag } from '#web/ui'
 import { SlotInput } from './slot_input.tsx'
 
 export type BulkAct = 'roles' | 'field' | 'helper' | 'assign'
@@ -13,6 +13,8 @@ type Result = Out<typeof manyCustomers>['rows'][number]
 type Run = (operation: string, input: Record<string, unknown>) => void
 
 const AT_ONCE = 25
+/** Of those done, so many are named; all refused ones are. */
+const MOST_LISTED = 200
 
 /** One thing for many: what to do, how far it is, and a result for each row. */
 export function BulkForm({ act, ids }: { act: BulkAct; ids: readonly number[] }) {
@@ -130,12 +132,12 @@ function Results({ results, wanted, running, problem }: { results: readonly Resu
       <p><b>{t('customers.bulk_done', { done: results.length - refused.length, refused: refused.length })}</b>{running ? ` ${t('customers.bulk_progress', { done: results.length, wanted })}` : ''}</p>
       {problem ? <Refusal problem={problem} /> : null}
       {!running && results.length < wanted ? <p>{t('customers.bulk_rest', { n: wanted - results.length })}</p> : null}
-      {refused.length === 0 ? null : (
+      {results.length === 0 ? null : (
         <ul className="kd-list">
-          {refused.map((row) => (
+          {[...refused, ...results.filter((row) => row.ok).slice(0, MOST_LISTED)].map((row) => (
             <li key={row.relation_id} className="cu-item">
-              <AppLink to={`/customers/${row.relation_id}`}>{row.name ?? t('customers.record')}</AppLink>
-              <span>{row.detail}</span>
+              <div className="kd-between"><AppLink to={`/customers/${row.relation_id}`}>{row.name ?? t('customers.bulk_nameless')}</AppLink><Tag tone={row.ok ? 'accent' : 'strong'}>{t(row.ok ? 'customers.bulk_ok' : 'customers.bulk_not_ok')}</Tag></div>
+              {row.detail ? <span>{row.detail}</span> : null}
               {row.clause ? <span><ClauseLink clause={row.clause} /></span> : null}
             </li>
           ))}

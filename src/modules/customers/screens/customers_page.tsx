@@ -72,7 +72,7 @@ function Actions({ chosen }: { chosen: Filters }) {
   const { cursor: _, ...rest } = chosen
   return (
     <>
-      {mayMerge ? <Button onClick={() => go('/customers/duplicates')}>{t('customers.duplicates_title')}</Button> : null}
+      {mayMerge ? <Button onClick={() => go('/duplicates')}>{t('customers.duplicates_title')}</Button> : null}
       {mayExport ? <Button href={requestOf(exportCustomers, given(rest)).path} download>{t('customers.export_button')}</Button> : null}
       <Button onClick={() => window.print()}>{t('customers.print_list')}</Button>
     </>

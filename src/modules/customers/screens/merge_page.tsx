@@ -18,7 +18,7 @@ export function MergePage() {
   const [keep_id, drop_id] = [useRouteId('keep_id'), useRouteId('drop_id')]
   const asked = useAsk(mergePreview, { keep_id, drop_id })
   return (
-    <Page title={t('customers.merge_title')} lead={t('customers.merge_lead')} back={{ to: '/customers/duplicates', label: t('customers.duplicates_title') }} actions={<Button onClick={() => go(`/customers/${drop_id}/merge/${keep_id}`, { replace: true })}>{t('customers.merge_swap')}</Button>}>
+    <Page title={t('customers.merge_title')} lead={t('customers.merge_lead')} back={{ to: '/duplicates', label: t('customers.duplicates_title') }} actions={<Button onClick={() => go(`/customers/${drop_id}/merge/${keep_id}`, { replace: true })}>{t('customers.merge_swap')}</Button>}>
       <Answer asked={asked} rows={10}>{(preview) => <Compare key={`${keep_id}-${preview.kept.version}`} preview={preview} />}</Answer>
     </Page>
   )

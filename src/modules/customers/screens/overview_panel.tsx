@@ -36,13 +36,13 @@ function Overview({ customer }: { customer: Customer }) {
   const close = () => setOpen(null)
   return (
     <>
-      <Section title={t('customers.contacts')} actions={may('customers.save_contact') ? <>{own ? null : <Button onClick={() => setOpen({ form: 'contact', contact: NO_NUMBERS })}>{t('customers.add_own_reaches')}</Button>}<Button onClick={() => setOpen({ form: 'contact' })}>{t('customers.add_contact')}</Button></> : null}>
+      <Section title={t('customers.contacts')} actions={may('customers.save_contact') ? <span className="kd-row">{own ? null : <Button onClick={() => setOpen({ form: 'contact', contact: NO_NUMBERS })}>{t('customers.add_own_reaches')}</Button>}<Button onClick={() => setOpen({ form: 'contact' })}>{t('customers.add_contact')}</Button></span> : null}>
         <Contacts customer={customer} onEdit={may('customers.save_contact') ? (contact) => setOpen({ form: 'contact', contact }) : undefined} />
       </Section>
       <Section title={t('customers.addresses')} actions={may('customers.save_address') ? <Button onClick={() => setOpen({ form: 'address' })}>{t('customers.add_address')}</Button> : null}>
         <Addresses customer={customer} onEdit={may('customers.save_address') ? (address) => setOpen({ form: 'address', address }) : undefined} />
       </Section>
-      <Section title={t('customers.names')} actions={<>{mayPlate ? <Button onClick={() => setOpen({ form: 'plate' })}>{t('customers.add_plate')}</Button> : null}{may('customers.name') ? <Button onClick={() => setOpen({ form: 'names' })}>{t('customers.put_right')}</Button> : null}</>}>
+      <Section title={t('customers.names')} actions={<span className="kd-row">{mayPlate ? <Button onClick={() => setOpen({ form: 'plate' })}>{t('customers.add_plate')}</Button> : null}{may('customers.name') ? <Button onClick={() => setOpen({ form: 'names' })}>{t('customers.put_right')}</Button> : null}</span>}>
         <NamesCard customer={customer} />
       </Section>
       {mayTies ? <TiesSection relation_id={customer.relation_id} /> : null}

@@ -58,6 +58,9 @@ export const fieldsZh = {
   'customers.fields_down': '下移',
   'customers.fields_saved': '已保存',
   'customers.own_filter': '按栏目筛选',
+  'customers.fields_own_part': '本单位栏目',
+  'customers.fields_none': '还没有栏目。',
+  'customers.info_at': '资料更新于',
 }
 
 export const fieldsEn: typeof fieldsZh = {
@@ -119,4 +122,7 @@ export const fieldsEn: typeof fieldsZh = {
   'customers.fields_down': 'Down',
   'customers.fields_saved': 'Saved',
   'customers.own_filter': 'Filter by a field',
+  'customers.fields_own_part': 'Our own fields',
+  'customers.fields_none': 'No fields yet.',
+  'customers.info_at': 'Last updated',
 }
