@@ -62,6 +62,9 @@ export const listsZh = {
   'customers.bulk_through': '协作到（含，可不填）',
   'customers.bulk_progress': '已处理 {{done}}/{{wanted}}',
   'customers.bulk_done': '办成 {{done}} 家，未成 {{refused}} 家',
+  'customers.bulk_ok': '已办',
+  'customers.bulk_not_ok': '未成',
+  'customers.bulk_nameless': '看不到的客户',
   'customers.bulk_rest': '还有 {{n}} 家没有办，可以再来一次。',
   'customers.reason': '原因',
 } satisfies Record<string, string>
@@ -129,6 +132,9 @@ export const listsEn = {
   'customers.bulk_through': 'Helps through (included, may stay empty)',
   'customers.bulk_progress': '{{done}} of {{wanted}}',
   'customers.bulk_done': '{{done}} done, {{refused}} not',
+  'customers.bulk_ok': 'Done',
+  'customers.bulk_not_ok': 'Not done',
+  'customers.bulk_nameless': 'A customer you may not see',
   'customers.bulk_rest': '{{n}} were not reached; you may try again.',
   'customers.reason': 'Reason',
 } satisfies Record<string, string>
