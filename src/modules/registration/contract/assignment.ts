@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { clauseRef, day, flag, id, instant, key, listOf, may, named, op, page, text } from '#kernel/contract'
+import { clauseRef, day, flag, id, instant, key, listOf, may, named, op, page } from '#kernel/contract'
 
 const purpose = z.enum(['follow_up', 'negotiate', 'sign', 'collect', 'other'])
 const decided = { not_found: 404, 'version.stale': 409, 'registration.filing_state': 409 } as const

@@ -16,6 +16,8 @@ const values = z.object({
 const draft = z.object({
   id: z.string(), raw: z.string().nullable(), kind: z.enum(KINDS), values, unsure: z.array(z.string()),
   visited: z.boolean(), visited_on: z.string(), visit_what: z.string(), photo_id: z.number().nullable(), not_same_because: z.string(), standby: z.boolean(),
+  /** What the text in force asks besides, and the papers uploaded for it. */
+  fields: z.record(z.string(), z.unknown()).default({}), papers: z.record(z.string(), z.array(z.number())).default({}),
   /** `not_sent`: the way to the server was lost, nobody knows whether it arrived. */
   state: z.enum(['draft', 'sending', 'not_sent', 'refused', 'filed']),
   /** The idempotency key and the very body it went out with. */
@@ -33,7 +35,7 @@ export function newDraft(today: Day, more: Partial<Pick<Draft, 'standby' | 'kind
   const { name = '', ...rest } = more
   return {
     id: crypto.randomUUID(), raw: null, kind: 'company', values: { name, contact: '', phone: '', address: '', project: '', note: '', title: '', credit_code: '' }, unsure: [],
-    visited: false, visited_on: today, visit_what: '', photo_id: null, not_same_because: '', standby: false, state: 'draft', sent: null, problem: null, receipt: null, ...rest,
+    visited: false, visited_on: today, visit_what: '', photo_id: null, not_same_because: '', standby: false, fields: {}, papers: {}, state: 'draft', sent: null, problem: null, receipt: null, ...rest,
   }
 }
 
@@ -51,7 +53,7 @@ export function draftOf(item: Recognised, today: Day): Draft {
 
 /** Whether nothing has been entered yet: such a draft is not worth keeping. */
 export function isBlank(one: Draft): boolean {
-  return one.state === 'draft' && one.photo_id === null && Object.values(one.values).every((value) => value.trim() === '')
+  return one.state === 'draft' && one.photo_id === null && Object.keys(one.fields).length === 0 && Object.keys(one.papers).length === 0 && Object.values(one.values).every((value) => value.trim() === '')
 }
 
 /** Whether there is enough to hand in: a name, or a person and a telephone. */
@@ -62,8 +64,11 @@ export function isReady({ values: { name, contact, phone } }: Draft): boolean {
 /** What is sent for a draft. `what` stands for a visit nobody described. */
 export function inputOf(one: Draft, what: string): Sent<typeof fileCustomer> {
   const given = Object.fromEntries(FIELDS.map((field) => [field, one.values[field].trim()]).filter(([, value]) => value !== ''))
+  const fields = Object.fromEntries(Object.entries(one.fields).filter(([, value]) => value !== undefined && value !== null && value !== ''))
+  const papers = Object.fromEntries(Object.entries(one.papers).filter(([, ids]) => ids.length > 0))
   return {
     ...given, kind: one.kind, standby: one.standby,
+    ...(Object.keys(fields).length === 0 ? {} : { fields }), ...(Object.keys(papers).length === 0 ? {} : { papers }),
     ...(one.visited ? { visit: { happened_on: one.visited_on, channel: 'visit', what: one.visit_what.trim() || one.values.note.trim() || what } } : {}),
     ...(one.photo_id === null ? {} : { photo_id: one.photo_id }),
     ...(one.raw === null ? {} : { raw: one.raw }),

@@ -5,10 +5,11 @@ import { AppLink, DayInput, PhotoInput, Refusal, useGo } from '#web/ui'
 import type { Day } from '#kernel/time'
 import { FIELDS, isBlank, isReady, KINDS, ON_DEMAND, type Draft, type FieldName } from './draft.ts'
 import { DuplicatesHint } from './duplicates_hint.tsx'
+import { FormParts, partsAsked, type FormPart } from './form_parts.tsx'
 import { PoliteExitResult, usePoliteExit } from './polite_exit.tsx'
 import { useWays } from './use_ways.ts'
 
-type Props = { draft: Draft; today: Day; alone: boolean; busy: boolean; onChange: (changes: Partial<Draft>) => void; onSubmit: (draft: Draft) => void; onDrop: () => void }
+type Props = { draft: Draft; form: readonly FormPart[]; today: Day; alone: boolean; busy: boolean; onChange: (changes: Partial<Draft>) => void; onSubmit: (draft: Draft) => void; onDrop: () => void }
 
 /** One customer on its way to being filed: what was recognised, what is missing, what came of it. */
 export function DraftCard(props: Props) {
@@ -60,25 +61,25 @@ function DraftButtons({ draft, busy, onSubmit, onDrop }: Props) {
   )
 }
 
-function DraftForm({ draft, today, onChange }: Props) {
+function DraftForm({ draft, form, today, onChange }: Props) {
   const t = useT()
   const [more, setMore] = useState(false)
   const set = (field: FieldName, value: string) => onChange({ values: { ...draft.values, [field]: value }, unsure: draft.unsure.filter((one) => one !== field) })
+  // Where papers depend on the kind of customer, it is chosen before anything else.
+  const byKind = form.some((part) => part.of !== null)
+  const wanted = new Set(partsAsked(form, draft).flatMap((part) => part.slots.filter((slot) => slot.built_in && slot.required_from !== null).map((slot) => slot.name)))
   const shown = FIELDS.filter((field) => more || !ON_DEMAND.includes(field) || draft.values[field] !== '')
   return (
     <>
       <div className="rg-draft-fields">
+        {byKind ? <KindSelect draft={draft} onChange={onChange} /> : null}
         {shown.map((field) => (
-          <DraftField key={field} field={field} draft={draft} onSet={(value) => set(field, value)} />
+          <DraftField key={field} field={field} draft={draft} wanted={wanted.has(field)} onSet={(value) => set(field, value)} />
         ))}
-        {more ? (
-          <label className="rg-label">
-            <span>{t('registration.field.kind')}</span>
-            <Select value={draft.kind} onChange={(kind) => onChange({ kind })} options={KINDS.map((kind) => ({ value: kind, label: t(`customers.kind.${kind}`) }))} />
-          </label>
-        ) : null}
+        {more && !byKind ? <KindSelect draft={draft} onChange={onChange} /> : null}
       </div>
       {more ? null : <div><button type="button" className="kd-linkish" onClick={() => setMore(true)}>{t('registration.more_fields')}</button></div>}
+      <FormParts parts={form} filling={draft} wrong={draft.problem?.field} onChange={onChange} />
       <VisitFields draft={draft} today={today} onChange={onChange} />
       <PhotoInput label={t('registration.photo_add')} photo_id={draft.photo_id} onPhoto={(photo_id) => onChange({ photo_id })} />
       {draft.standby || draft.problem?.code === 'registration.protected' ? null : <DuplicatesHint draft={draft} onBecause={(not_same_because) => onChange({ not_same_because })} />}
@@ -86,7 +87,17 @@ function DraftForm({ draft, today, onChange }: Props) {
   )
 }
 
-function DraftField({ field, draft, onSet }: { field: FieldName; draft: Draft; onSet: (value: string) => void }) {
+function KindSelect({ draft, onChange }: Pick<Props, 'draft' | 'onChange'>) {
+  const t = useT()
+  return (
+    <label className="rg-label">
+      <span>{t('registration.field.kind')}</span>
+      <Select value={draft.kind} onChange={(kind) => onChange({ kind })} options={KINDS.map((kind) => ({ value: kind, label: t(`customers.kind.${kind}`) }))} />
+    </label>
+  )
+}
+
+function DraftField({ field, draft, wanted, onSet }: { field: FieldName; draft: Draft; wanted: boolean; onSet: (value: string) => void }) {
   const t = useT()
   const unsure = draft.unsure.includes(field)
   const value = draft.values[field]
@@ -94,7 +105,7 @@ function DraftField({ field, draft, onSet }: { field: FieldName; draft: Draft; o
   const common = { value, 'aria-invalid': wrong, ...(wrong ? { status: 'error' as const } : {}) }
   return (
     <label className={`rg-label ${field} ${unsure ? 'unsure' : ''}`}>
-      <span>{t(`registration.field.${field}`)}</span>
+      <span>{t(`registration.field.${field}`)}{wanted ? <em className="rg-asked">{t('registration.asked_from.filing')}</em> : null}</span>
       {field === 'note' ? (
         <Input.TextArea {...common} autoSize={{ minRows: 1, maxRows: 6 }} maxLength={2000} onChange={(event) => onSet(event.target.value)} />
       ) : (

@@ -1,7 +1,8 @@
 import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import { z } from 'zod'
-import { useMe } from '#web/api'
+import { filingForm } from '#contract/registration'
+import { useAsk, useMe } from '#web/api'
 import { useT } from '#web/i18n'
 import { Loading, Page, useConfirm, useFilters, useGo } from '#web/ui'
 import type { Day } from '#kernel/time'
@@ -29,6 +30,7 @@ function Filing({ person_id, today }: { person_id: number; today: Day }) {
   const store = useDrafts(person_id)
   const { drafts, add, patch, drop, dropFiled } = store
   const { send, busy } = useSend(store)
+  const asked = useAsk(filingForm, {}, { staleTime: 300_000 })
   useStart(drafts, add, today)
   const open = drafts.filter((one) => one.state !== 'filed' && !isBlank(one))
   const ready = open.filter(isReady)
@@ -45,6 +47,7 @@ function Filing({ person_id, today }: { person_id: number; today: Day }) {
   return (
     <Page title={t('registration.file_title')} lead={t('registration.file_lead')}>
       <div className="kd-stack">
+        {asked.data && asked.data.steps.length > 1 ? <p className="kd-faded">{t('registration.goes_through', { steps: asked.data.steps.map((one) => one.who ? `${one.label}(${one.who})` : one.label).join(' → ') })}</p> : null}
         <PasteBox today={today} onRecognised={add} />
         {open.length > 1 || filed.length > 0 ? (
           <div className="kd-between" aria-live="polite">
@@ -59,6 +62,7 @@ function Filing({ person_id, today }: { person_id: number; today: Day }) {
           <DraftCard
             key={draft.id}
             draft={draft}
+            form={asked.data?.parts ?? []}
             today={today}
             alone={drafts.length === 1}
             busy={busy}

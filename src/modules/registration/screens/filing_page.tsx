@@ -1,11 +1,14 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
-import { getFiling, resubmit, voidFiling, withdrawFiling } from '#contract/registration'
+import { getFiling, passFiling, resubmit, voidFiling, withdrawFiling } from '#contract/registration'
 import type { Out } from '#kernel/contract'
 import { problemFrom, useAct, useAsk, useToday } from '#web/api'
 import { useT } from '#web/i18n'
 import { Answer, DayInput, Field, Fields, Page, Refusal, Section, SidePanel, useRouteId, useToast, useWhen } from '#web/ui'
+import { CompleteForm } from './complete_form.tsx'
+import { FilledParts, OtherReports, Steps } from './filled_parts.tsx'
 import { GoButton } from './go_button.tsx'
+import { Questions } from './questions.tsx'
 import { Receipt } from './receipt.tsx'
 import { useWays } from './use_ways.ts'
 
@@ -25,7 +28,7 @@ export function FilingPage() {
 
 function FilingBody({ filing }: { filing: Filing }) {
   const t = useT()
-  const [panel, setPanel] = useState<'resubmit' | 'withdraw' | 'void' | null>(null)
+  const [panel, setPanel] = useState<'resubmit' | 'complete' | 'withdraw' | 'void' | null>(null)
   const may = (operation: string) => filing.may.find((one) => one.operation === operation)?.ok ?? false
   const close = () => setPanel(null)
   return (
@@ -33,17 +36,39 @@ function FilingBody({ filing }: { filing: Filing }) {
       <Receipt receipt={filing} />
       <div className="kd-row kd-noprint">
         {may('registration.resubmit') ? <Button type="primary" size="large" onClick={() => setPanel('resubmit')}>{t('registration.resubmit_button')}</Button> : null}
+        {may('registration.add_papers') && filing.form.length > 0 ? <Button type={filing.missing.length > 0 ? 'primary' : 'default'} size="large" onClick={() => setPanel('complete')}>{t('registration.complete_button')}</Button> : null}
+        {may('registration.pass') ? <Verify filing={filing} /> : null}
         {filing.state === 'accepted' ? <GoButton size="large" type="primary" to={`/customers/${filing.relation_id}`}>{t('registration.way_record')}</GoButton> : null}
         {filing.state === 'accepted' ? <GoButton size="large" to={`/customers/${filing.relation_id}/form`}>{t('registration.print_form')}</GoButton> : null}
         {may('registration.withdraw') ? <Button size="large" onClick={() => setPanel('withdraw')}>{t('registration.withdraw_button')}</Button> : null}
         {may('registration.void') ? <Button size="large" danger onClick={() => setPanel('void')}>{t('registration.void_button')}</Button> : null}
         <GoButton size="large" to="/file">{t('registration.file_another')}</GoButton>
       </div>
+      <div className="kd-stack kd-noprint">
+        <FilledParts filing={filing} />
+        <Steps filing={filing} />
+        <Questions filing={filing} />
+        <OtherReports filing={filing} />
+      </div>
       <HandedIn filing={filing} />
+      {panel === 'complete' ? <SidePanel title={t('registration.complete_button')} onClose={close}><CompleteForm filing={filing} onDone={close} /></SidePanel> : null}
       {panel === 'resubmit' ? <SidePanel title={t('registration.resubmit_button')} onClose={close}><Resubmit filing={filing} onDone={close} /></SidePanel> : null}
       {panel === 'withdraw' ? <SidePanel title={t('registration.withdraw_button')} onClose={close}><WithReason filing={filing} kind="withdraw" onDone={close} /></SidePanel> : null}
       {panel === 'void' ? <SidePanel title={t('registration.void_button')} onClose={close}><WithReason filing={filing} kind="void" onDone={close} /></SidePanel> : null}
     </div>
+  )
+}
+
+/** S3-10-04 Whoever gathered the information says that it holds; it then goes on to be entered. */
+function Verify({ filing }: { filing: Filing }) {
+  const t = useT()
+  const toast = useToast()
+  const acting = useAct(passFiling, { onDone: () => toast.done(t('registration.passed_done', { name: filing.name })) })
+  return (
+    <>
+      <Button type="primary" size="large" loading={acting.isPending} onClick={() => acting.mutate({ filing_id: filing.id, if_match: filing.version })}>{t('registration.verify_button')}</Button>
+      {acting.error ? <Refusal problem={problemFrom(acting.error)} /> : null}
+    </>
   )
 }
 

@@ -30,6 +30,8 @@ export function Receipt({ receipt }: { receipt: ReceiptData }) {
         {t(receipt.standby && state === 'submitted' ? 'registration.standing_by' : `registration.filing.${state}`)}
         {receipt.place_in_line ? ` · ${t('registration.place', { place: receipt.place_in_line })}` : ''}
       </div>
+      {receipt.step ? <div className="kd-tag dashed">{t('registration.at_step', { at: receipt.step.at, of: receipt.step.of, label: receipt.step.label })}</div> : null}
+      {receipt.missing.length > 0 ? <p className="rg-missing">{t('registration.form_incomplete', { missing: receipt.missing.join(t('registration.list_comma')) })}</p> : null}
       <dl>
         <dt>{t('registration.filer')}</dt>
         <dd>{receipt.filer} · {receipt.unit}</dd>

@@ -1,9 +1,11 @@
 import { Button, Input } from 'antd'
 import { useEffect, useImperativeHandle, useState, type Ref } from 'react'
-import { accept, notAccept, openForReview, returnFiling } from '#contract/registration'
+import { accept, notAccept, openForReview, passFiling, returnFiling } from '#contract/registration'
 import { problemFrom, useAct, useMe } from '#web/api'
 import { useT } from '#web/i18n'
 import { Refusal, SidePanel, Tag, useToast, useWhen } from '#web/ui'
+import { FilledParts, Steps } from './filled_parts.tsx'
+import { Questions } from './questions.tsx'
 import type { Waiting } from './review_page.tsx'
 import { SideBySide } from './side_by_side.tsx'
 
@@ -17,24 +19,27 @@ export function ReviewDetail({ filing, by, onBusy, onDone }: Props) {
   const when = useWhen()
   const [name, setName] = useState(filing.typed.name ?? filing.name)
   const [code, setCode] = useState(filing.typed.credit_code ?? '')
+  const [remark, setRemark] = useState('')
   const [panel, setPanel] = useState<'return' | 'decline' | null>(null)
   const deciding = useDecisions(filing, onDone)
   const typedName = filing.typed.name ?? filing.name
-  const acceptNow = () => deciding.accept.mutate({
-    filing_id: filing.id, if_match: filing.version,
+  const passes = filing.may.some((one) => one.operation === 'registration.pass')
+  const said = { filing_id: filing.id, if_match: filing.version, ...(remark.trim() === '' ? {} : { remark: remark.trim() }) }
+  const acceptNow = () => passes ? deciding.pass.mutate(said) : deciding.accept.mutate({
+    ...said,
     ...(name.trim() !== '' && name.trim() !== typedName ? { registered_name: name.trim() } : {}),
     ...(code.trim() === '' ? {} : { credit_code: code.trim() }),
   })
   const may = (operation: string) => filing.may.find((one) => one.operation === operation)
-  const busy = deciding.accept.isPending || panel !== null
+  const busy = deciding.accept.isPending || deciding.pass.isPending || panel !== null
   useEffect(() => onBusy(busy), [busy, onBusy])
   useImperativeHandle(by, () => ({
     takeUp: () => deciding.takeUp.mutate({ filing_id: filing.id }),
-    ...(may('registration.accept')?.ok === false ? {} : { accept: acceptNow }),
+    ...(filing.in_turn && may(passes ? 'registration.pass' : 'registration.accept')?.ok !== false ? { accept: acceptNow } : {}),
     ...(may('registration.return')?.ok === false ? {} : { giveBack: () => setPanel('return') }),
     ...(may('registration.not_accept')?.ok === false ? {} : { decline: () => setPanel('decline') }),
   }))
-  const problem = deciding.accept.error ?? deciding.takeUp.error
+  const problem = deciding.accept.error ?? deciding.pass.error ?? deciding.takeUp.error
   return (
     <div className="kd-stack">
       <div className="kd-card kd-stack">
@@ -47,24 +52,25 @@ export function ReviewDetail({ filing, by, onBusy, onDone }: Props) {
           <span>{filing.filer} · {filing.unit}</span>
           <span>{when.second(filing.submitted_at)}</span>
           {filing.place_in_line ? <Tag>{t('registration.place', { place: filing.place_in_line })}</Tag> : null}
+          {filing.step ? <Tag tone={filing.in_turn ? 'accent' : 'dashed'}>{t('registration.at_step', { at: filing.step.at, of: filing.step.of, label: filing.step.label })}</Tag> : null}
           {filing.due_at ? <Tag tone={filing.overdue ? 'strong' : 'plain'}>{t('registration.due', { at: when.moment(filing.due_at) })}</Tag> : null}
           {filing.visited_on ? <Tag tone="accent">{t('registration.visited_at', { on: when.day(filing.visited_on) })}</Tag> : <Tag tone="dashed">{t('registration.no_visit')}</Tag>}
         </div>
         <Reviewer filing={filing} busy={deciding.takeUp.isPending} onTakeUp={() => deciding.takeUp.mutate({ filing_id: filing.id })} />
       </div>
       <SideBySide filing={filing} />
+      <FilledParts filing={filing} />
+      <Steps filing={filing} />
+      <Questions filing={filing} />
       <div className="kd-card rg-draft-fields">
+        {passes ? null : <PutRight name={name} code={code} onName={setName} onCode={setCode} />}
         <label className="rg-label wide">
-          <span>{t('registration.legal_name')}</span>
-          <Input value={name} maxLength={200} onChange={(event) => setName(event.target.value)} />
-        </label>
-        <label className="rg-label wide">
-          <span>{t('registration.field.credit_code')}</span>
-          <Input value={code} maxLength={40} onChange={(event) => setCode(event.target.value)} />
+          <span>{t('registration.review_remark')}</span>
+          <Input value={remark} maxLength={500} onChange={(event) => setRemark(event.target.value)} />
         </label>
       </div>
       {problem ? <Refusal problem={problemFrom(problem)} onInstead={(one) => one.endsWith('next_filing') && (onDone(), true)} /> : null}
-      <DecideBar filing={filing} busy={deciding.accept.isPending} onAccept={acceptNow} onReturn={() => setPanel('return')} onDecline={() => setPanel('decline')} />
+      <DecideBar filing={filing} passes={passes} busy={deciding.accept.isPending || deciding.pass.isPending} onAccept={acceptNow} onReturn={() => setPanel('return')} onDecline={() => setPanel('decline')} />
       {panel ? (
         <SidePanel title={t(panel === 'return' ? 'registration.return_filing' : 'registration.decline')} onClose={() => setPanel(null)}>
           <Reason filing={filing} kind={panel} onDone={() => {
@@ -86,7 +92,32 @@ function useDecisions(filing: Waiting, onDone: () => void) {
       onDone()
     },
   })
-  return { accept: accepting, takeUp: useAct(openForReview) }
+  const passing = useAct(passFiling, {
+    onDone: () => {
+      toast.done(t('registration.passed_done', { name: filing.name }))
+      onDone()
+    },
+  })
+  return { accept: accepting, pass: passing, takeUp: useAct(openForReview) }
+}
+
+type RightProps = { name: string; code: string; onName: (name: string) => void; onCode: (code: string) => void }
+
+/** The last step puts the registered name and the code right. */
+function PutRight({ name, code, onName, onCode }: RightProps) {
+  const t = useT()
+  return (
+    <>
+      <label className="rg-label wide">
+        <span>{t('registration.legal_name')}</span>
+        <Input value={name} maxLength={200} onChange={(event) => onName(event.target.value)} />
+      </label>
+      <label className="rg-label wide">
+        <span>{t('registration.field.credit_code')}</span>
+        <Input value={code} maxLength={40} onChange={(event) => onCode(event.target.value)} />
+      </label>
+    </>
+  )
 }
 
 function Reviewer({ filing, busy, onTakeUp }: { filing: Waiting; busy: boolean; onTakeUp: () => void }) {
@@ -115,17 +146,18 @@ async function copyText(text: string): Promise<void> {
   area.remove()
 }
 
-type BarProps = { filing: Waiting; busy: boolean; onAccept: () => void; onReturn: () => void; onDecline: () => void }
+type BarProps = { filing: Waiting; passes: boolean; busy: boolean; onAccept: () => void; onReturn: () => void; onDecline: () => void }
 
-function DecideBar({ filing, busy, onAccept, onReturn, onDecline }: BarProps) {
+function DecideBar({ filing, passes, busy, onAccept, onReturn, onDecline }: BarProps) {
   const t = useT()
   const may = (operation: string) => filing.may.find((one) => one.operation === operation)
-  const refused = may('registration.accept')
+  const refused = may(passes ? 'registration.pass' : 'registration.accept')
   return (
     <div className="rg-decide">
-      <Button type="primary" size="large" loading={busy} disabled={refused?.ok === false} onClick={onAccept}>{t('registration.accept_button')}<span className="rg-key">A</span></Button>
+      <Button type="primary" size="large" loading={busy} disabled={!filing.in_turn || refused?.ok === false} onClick={onAccept}>{t(passes ? 'registration.pass_button' : 'registration.accept_button')}<span className="rg-key">A</span></Button>
       <Button size="large" disabled={may('registration.return')?.ok === false} onClick={onReturn}>{t('registration.return_filing')}<span className="rg-key">R</span></Button>
       <Button size="large" danger disabled={may('registration.not_accept')?.ok === false} onClick={onDecline}>{t('registration.decline')}<span className="rg-key">N</span></Button>
+      {!filing.in_turn && filing.step ? <span>{t('registration.step_before', { step: filing.step.label, step_en: filing.step.label })}</span> : null}
       {refused?.ok === false && refused.code ? <span>{t(refused.code, refused.data)}</span> : null}
     </div>
   )

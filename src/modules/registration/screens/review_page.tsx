@@ -82,6 +82,8 @@ function QueueLine({ filing }: { filing: Waiting }) {
       <b>{filing.name}</b>
       <span className="kd-list-sub">{filing.filer} · {when.second(filing.submitted_at)}</span>
       <span className="kd-row">
+        {filing.step ? <Tag tone={filing.in_turn ? 'accent' : 'dashed'}>{filing.step.label}</Tag> : null}
+        {filing.missing.length > 0 ? <Tag tone="dashed">{t('registration.missing_n', { n: filing.missing.length })}</Tag> : null}
         {filing.overdue ? <Tag tone="strong">{t('registration.overdue')}</Tag> : null}
         {filing.similar.length > 0 ? <Tag>{t('registration.similar_n', { n: filing.similar.length })}</Tag> : null}
         {filing.standby ? <Tag tone="dashed">{t('registration.standing_by')}</Tag> : null}

@@ -4,6 +4,7 @@ import { enPages } from './en_pages.ts'
 import { line } from './line.ts'
 import { mergeWords } from './merge.ts'
 import { review } from './review.ts'
+import { reviewPages } from './review_pages.ts'
 import { openingEn, openingZh } from './opening.ts'
 import { sale } from './sale.ts'
 import { teamWeek } from './team_week.ts'
@@ -12,4 +13,4 @@ import { zh as chinese } from './zh.ts'
 import { zhPages } from './zh_pages.ts'
 
 /** The words of this module in both languages. */
-export const words = { zh: { ...chinese, ...zhPages, ...companyPages.zh, ...line.zh, ...openingZh, ...mergeWords.zh, ...review.zh, ...teamWeek.zh, ...sale.zh, ...toldZh }, en: { ...english, ...enPages, ...companyPages.en, ...line.en, ...openingEn, ...mergeWords.en, ...review.en, ...teamWeek.en, ...sale.en, ...toldEn } }
+export const words = { zh: { ...chinese, ...zhPages, ...companyPages.zh, ...line.zh, ...openingZh, ...mergeWords.zh, ...review.zh, ...reviewPages.zh, ...teamWeek.zh, ...sale.zh, ...toldZh }, en: { ...english, ...enPages, ...companyPages.en, ...line.en, ...openingEn, ...mergeWords.en, ...review.en, ...reviewPages.en, ...teamWeek.en, ...sale.en, ...toldEn } }
