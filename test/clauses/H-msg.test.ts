@@ -5,8 +5,6 @@ import { returnFiling } from '#contract/registration'
 import { fileAccepted, fileVisited, inDemo } from './given.ts'
 
 test('H-msg-01 told at 09:00 on Friday, sent at 17:30; told at 18:00, on Monday at 08:30; what is urgent at 22:00, on Saturday at 08:00', inDemo(async (demo) => {
-  // What was told before there was a channel goes nowhere.
-  await demo.sweep()
   const han = await demo.as('han')
   await han.call(addChannel, { kind: 'email', name: '公司邮箱', mail: { host: 'mail.example.com', port: 465, security: 'tls', from_address: 'kedang@example.com', from_name: '客档', domains: ['example.com'] } })
   await (await demo.as('chen')).call(setMessagePreference, { email: 'chen@example.com', email_on: true, at_once: false, muted: [], quiet: null })

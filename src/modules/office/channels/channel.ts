@@ -17,7 +17,7 @@ export function settingsOf(value: unknown): ChannelSettings {
 }
 
 function rowsOf(db: Db) {
-  return db.selectFrom('office.channel').select(['id', 'kind', 'name', 'state', 'unit_id', 'url', 'secret', 'settings', 'private_net', 'version'])
+  return db.selectFrom('office.channel').select(['id', 'kind', 'name', 'state', 'unit_id', 'url', 'secret', 'settings', 'private_net', 'version', 'created_at'])
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['executeTakeFirstOrThrow']>>

@@ -26,9 +26,10 @@ function mailOut(standing: Standing, channel: Channel, message: Pending, unit_id
   return [{ channel_id: channel.id, person_id: message.person_id, message_ids: [message.id], not_before: outAt(standing, message, wishOf(message), unit_id) }]
 }
 
+/** A channel carries what is told from its setting up on: nobody is sent last year's messages because there is a mailbox now. */
 function plansOf(standing: Standing, channels: readonly Channel[], message: Pending): Planned[] {
   const unit_ids = unitsOf(standing, message.person_id)
-  return channels.filter((channel) => covers(standing, channel.unit_id, unit_ids)).flatMap((channel) => {
+  return channels.filter((channel) => channel.created_at <= message.sent_at && covers(standing, channel.unit_id, unit_ids)).flatMap((channel) => {
     if (channel.kind === 'email') return mailOut(standing, channel, message, unit_ids[0])
     const plan = { channel_id: channel.id, person_id: null, message_ids: [message.id] }
     if (channel.kind === 'webhook') return [{ ...plan, not_before: standing.now }]
