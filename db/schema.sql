@@ -296,12 +296,12 @@ create table customers.relation (
   constraint relation_secrecy_check CHECK (((secrecy >= 1) AND (secrecy <= 4))),
   constraint relation_stage_check CHECK ((stage = ANY (ARRAY['reported'::text, 'listed'::text, 'customer'::text])))
 );
-CREATE INDEX relation_bigrams ON customers.relation USING gin (bigrams) WITH (fastupdate=off);
+CREATE INDEX relation_bigrams ON customers.relation USING gin (bigrams) WITH (fastupdate='on', gin_pending_list_limit='512');
 CREATE INDEX relation_company ON customers.relation USING btree (area_id, company_since) WHERE (company_since IS NOT NULL);
 CREATE INDEX relation_holder ON customers.relation USING btree (holder_id, name_sort, id) WHERE (holder_id IS NOT NULL);
 CREATE UNIQUE INDEX relation_identity ON customers.relation USING btree (area_id, identity_id) WHERE (merged_into IS NULL);
 CREATE INDEX relation_info ON customers.relation USING btree (area_id, COALESCE(info_at, created_at)) WHERE ((removed_at IS NULL) AND (NOT info_asked));
-CREATE INDEX relation_initials ON customers.relation USING gin (initials) WITH (fastupdate=off);
+CREATE INDEX relation_initials ON customers.relation USING gin (initials) WITH (fastupdate='on', gin_pending_list_limit='512');
 CREATE INDEX relation_merged ON customers.relation USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX relation_name ON customers.relation USING btree (name_sort, id);
 CREATE INDEX relation_name_key ON customers.relation USING btree (area_id, name_key);
