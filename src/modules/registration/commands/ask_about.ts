@@ -1,11 +1,12 @@
 import { allow, command, refuse, stop } from '#kernel/command'
 import { clauseOfDuty, decidersOf } from '#kernel/policy'
-import { answerQuestion, askAbout } from '../contract/questions.ts'
+import { askAbout } from '../contract/questions.ts'
 import { actingPost, decides } from '../review_steps.ts'
 import { ownId } from './own.ts'
 import { governsFiling, reviewFacts } from './review_facts.ts'
 
-const DUTY = 'registration.answer_question'
+/** The duty to answer. */
+export const ANSWER = 'registration.answer_question'
 
 /** S3-05-04 The department in charge asks about a report; the sales department that filed it owes the answer. */
 export const asks = command({
@@ -24,29 +25,8 @@ export const asks = command({
     const { filing_id, relation_id, asked_by, question, asked_of, area_id, clause_ref } = facts
     const { id } = await act.db.insertInto('registration.question').values({ filing_id, relation_id, asked_by, asked_at: act.now, question, asked_of }).returning('id').executeTakeFirstOrThrow()
     const owner = asked_of === null ? { person_id: facts.filer_id } : { post_id: asked_of }
-    if (clause_ref !== undefined) await act.openDuty({ kind: DUTY, clause_ref, area_id, relation_id, subject: { kind: 'question', id }, owner, due_at: null })
+    if (clause_ref !== undefined) await act.openDuty({ kind: ANSWER, clause_ref, area_id, relation_id, subject: { kind: 'question', id }, owner, due_at: null })
     await act.tell([{ person_id: facts.filer_id, kind: 'registration.msg.asked', data: { name: facts.name, question }, link: `/filings/${filing_id}`, clause_ref }])
     return act.record({ subject: { kind: 'filing', id: filing_id }, relation_id, clause_ref, now: { question } }, { id })
-  },
-})
-
-/** S3-05-04 Answered by the filer or the head of the department that filed. */
-export const answers = command({
-  operation: answerQuestion,
-  settings: {},
-  async load(act, input) {
-    const row = (await act.db.selectFrom('registration.question').selectAll().where('id', '=', input.question_id).executeTakeFirst()) ?? stop('not_found', 404)
-    const facts = await reviewFacts(act, row.filing_id)
-    const person_id = ownId(act)
-    if (person_id !== facts.filer_id && row.asked_of !== actingPost(act)) stop('not_found', 404)
-    return { ...facts, row, person_id, answer: input.answer }
-  },
-  governs: governsFiling,
-  decide: (facts) => (facts.row.answered_at === null ? allow(true) : refuse('registration.already_answered')),
-  async apply(act, _decision, { row, person_id, answer, ...facts }) {
-    await act.db.updateTable('registration.question').set({ answer, answered_by: person_id, answered_at: act.now }).where('id', '=', row.id).execute()
-    await act.settleDuties({ kind: DUTY, subject: { kind: 'question', id: row.id } }, 'kept')
-    await act.tell([{ person_id: row.asked_by, kind: 'registration.msg.answered', data: { name: facts.name, answer }, link: `/filings/${facts.filing_id}` }])
-    return act.record({ subject: { kind: 'filing', id: facts.filing_id }, relation_id: facts.relation_id, was: { question: row.question }, now: { answer } }, {})
   },
 })
