@@ -50,13 +50,14 @@ test('clause texts render without a blank in both languages', () => {
 
 test('S3-22 runs the clauses of filing and gives their figures', () => {
   const running = shipped('S3-22').clauses.filter((clause) => clause.pending === undefined).map((clause) => clause.id.slice('S3-22-'.length))
-  assert.deepEqual(running, ['01', '02', '05', '06', '07', '08', '09', '10', '12', '13', '26', '27', '36', '50'])
+  assert.deepEqual(running, ['01', '02', '03', '05', '06', '07', '08', '09', '10', '11', '12', '13', '14', '15', '16', '26', '27', '28', '29', '30', '31', '36', '37', '49', '50'])
   assert.deepEqual(values('S3-22'), {
     registrants: ['salesperson', 'shop_sales', 'part_time_seller'],
     visit_months: 3, visit_required_for_protection: true, repeat_visit_renews: false, on_running: 'refuse',
     after_lapse: 'open', keeper: 'market_department_manager', effect: 'not_backwards',
+    sale_protects: true, sale_absence_months: 6, former_holder_assignable: false, old_receivable_commission_percent: 50, walk_in_is_company: true, company_customer_filing: 'refuse', named_gets: true, absent_served_by: 'dispatch_staff', adjust_day: 1,
   })
-  assert.deepEqual(rolesInUse(shipped('S3-22')), ['market_department', 'market_department_manager'])
+  assert.deepEqual(rolesInUse(shipped('S3-22')), ['dispatch_staff', 'finance_department', 'market_department', 'market_department_manager'])
 })
 
 test('S3-22-07 leaves private matters of a person off, unasked and uncounted', () => {
@@ -109,13 +110,13 @@ function charterText(id: string) {
   return file === undefined ? undefined : catalogue.parse(parse(readFileSync(join(charter, file), 'utf8'))).texts.find((text) => text.id === id)
 }
 
-/** Every number a clause stands for: bound, written out, referred to, or the length of a list it gives. */
+/** Every number a clause stands for: bound, written out (a percentage as its factor too), referred to, or the length of a list it gives. */
 function numbersOf(clause: Clause, pack: Pack): readonly unknown[] {
   const bound = settingsIn(clause).map((binding) => binding.value)
   const parts = pack.clauses.flatMap((one) => one.binds).flatMap((binding) => binding.fields?.part ?? [])
   const written = [...literalsOf(clause.text.zh), ...literalsOf(clause.text.en)].map((literal) => literal.value)
   return [
-    ...figuresIn(bound), ...written, ...written.map((value) => Number(value) / 100),
+    ...figuresIn(bound), ...written, ...[...figuresIn(bound), ...written].map((value) => Number(value) / 100),
     ...placeholdersOf(clause.text.zh).map((address) => valuesOf(pack)[address]),
     ...bound.flatMap((value) => (Array.isArray(value) ? [value.length] : [])),
     ...clause.binds.flatMap((binding) => (binding.fields === undefined ? [] : [binding.fields.slots.length, new Set(parts).size])),

@@ -192,7 +192,7 @@ test('S3-22-50 issued today it is in force from today, and a filing made before 
   const he = await demo.as('he')
   const before = await fileVisited(demo, 'liang', '苏州恒泰贸易有限公司')
   const market_department = await postIds(demo, 'market_manager')
-  const { id } = await shen.call(adopt, { unit_id: await unitId(demo, 'hengxin'), pack: 'S3-22', role_posts: { market_department, market_department_manager: market_department } })
+  const { id } = await shen.call(adopt, { unit_id: await unitId(demo, 'hengxin'), pack: 'S3-22', role_posts: { market_department, market_department_manager: market_department, finance_department: await postIds(demo, 'finance_clerk'), dispatch_staff: await postIds(demo, 'counter') } })
   const { in_force_from } = await shen.call(getRegulation, { regulation_id: id })
   assert.equal(in_force_from.slice(0, 10), '2025-01-10')
   assert.ok(in_force_from >= before.submitted_at)

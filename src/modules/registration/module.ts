@@ -13,7 +13,6 @@ import { idleReview } from './idle_review.ts'
 import { reach } from './reach.ts'
 import { openingParts } from './opening/parts.ts'
 import { briefColleague, renewTerm } from './reactions.ts'
-import { evidenceChanged } from './sale/due.ts'
 import { saleParts } from './sale/parts.ts'
 import { seedRegistration } from './seed.ts'
 import { reviewParts } from './review_parts.ts'
@@ -27,5 +26,5 @@ export const registration: Module = {
   commands: [...commands, ...openingParts.commands], raw: openingParts.raw, imports: openingParts.imports,
   queries: [...reviewParts.queries, ...saleParts.queries, holdings, customer, pool, lookUps, ...openingParts.queries, ...teamWeek],
   guards: [...reviewParts.guards, ...saleParts.guards, planGuard], verdicts: [visitVerdict, ...saleParts.verdicts, ...reviewParts.verdicts], joins, reactions: [...reviewParts.reactions, briefColleague, renewTerm, ...saleParts.reactions, ...openingParts.reactions, settleMerge, unsettleMerge], reach: [reach, ...reviewParts.reach], file_readers: [readsFilingPhoto], today: [today], sweeps: [sweepLapses, ...saleParts.sweeps, sweepWarnings, sweepOverdueReviews, ...reviewParts.sweeps], seed: seedRegistration, urgent: ['registration.msg.returned', 'registration.msg.visit_by_other'], idle: (...about) => [...idle(...about), ...idleReview(...about)],
-  jobs: saleParts.jobs, evidence_changed: evidenceChanged,
+  jobs: saleParts.jobs, evidence_changed: saleParts.evidence_changed,
 }

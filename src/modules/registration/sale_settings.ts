@@ -9,9 +9,6 @@ export const saleSettings = {
   'registration.sale_absence_months': setting.months({
     label: { zh: '既无销售又无回款多久转为公司客户', en: 'Without sale and payment for so long it passes to the company' }, anchor: 'record',
   }),
-  'registration.only_confirmed_sales': setting.flag({
-    label: { zh: '只计财务确认的数据', en: 'Only data confirmed by finance count' }, anchor: 'act',
-  }),
   'registration.former_holder_assignable': setting.flag({
     label: { zh: '可以分回原归属业务员', en: 'The former holder may be assigned again' }, anchor: 'act',
   }),

@@ -2,7 +2,7 @@ import { get, list } from '../queries/collisions.ts'
 import { company, nameable, takers, walkIns } from '../queries/company.ts'
 import { exportOld, old } from '../queries/old_receipts.ts'
 import { settleConfirmed, settleCustomer } from '../reactions.ts'
-import { settleDue, sweepExpected } from './due.ts'
+import { evidenceChanged, settleDue, sweepExpected } from './due.ts'
 import { saleGuards, saleVerdict } from './guards.ts'
 
 /** What customers with sales and the company's customers bring to the module. */
@@ -12,5 +12,6 @@ export const saleParts = {
   verdicts: [saleVerdict],
   reactions: [...settleCustomer, settleConfirmed],
   sweeps: [sweepExpected],
+  evidence_changed: evidenceChanged,
   jobs: { 'registration.settle_due': settleDue },
 }

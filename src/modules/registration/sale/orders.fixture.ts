@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { addDays, addMs, type Day, type Instant } from '#kernel/time'
-import { SaleModel, type News } from './sale_model.fixture.ts'
-import type { Deal } from './sale_term.ts'
+import { SaleModel, type News } from './model.fixture.ts'
+import type { Deal } from '../rules/sale_term.ts'
 
 const A = 1
 const B = 2

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { settingsOfValues } from '#kernel/policy'
 import { addMs, dayOf, firstFreeInstant, type Day, type Instant } from '#kernel/time'
-import { rightsFrom, type HoldingRow } from '../sale/rights.ts'
+import { rightsFrom, type HoldingRow } from './rights.ts'
 import { registrationSettings } from '../settings.ts'
-import { decideSettlement, type Move } from './settlement.ts'
-import { standOfSale, type Deal } from './sale_term.ts'
+import { decideSettlement, type Move } from '../rules/settlement.ts'
+import { standOfSale, type Deal } from '../rules/sale_term.ts'
 
 /** Something that becomes known: a sale or receipt, that one is taken back, or how far finance confirms. */
 export type News = { deal: Deal } | { withdrawn: number } | { confirms: 'sales' | 'receipts'; through: Day }
