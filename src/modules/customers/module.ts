@@ -3,6 +3,7 @@ import { commands, raw } from './commands/index.ts'
 import { operations } from './contract/index.ts'
 import { guards } from './guards.ts'
 import { customersImport } from './import/kind.ts'
+import { idle } from './idle.ts'
 import { keepFrequency, recountArea } from './jobs.ts'
 import { joins } from './merge/rows.ts'
 import { placeOfCustomer } from './places.ts'
@@ -17,13 +18,12 @@ import { words } from './words/index.ts'
 export const customers: Module = {
   name: 'customers',
   operations, commands, queries,
-  joins,
-  raw,
+  joins, raw,
   imports: [customersImport], reactions, guards,
   jobs: { 'customers.recount': recountArea },
   sweeps: [keepFrequency, askUpdates],
   duty_links: dutyLinks,
-  settings: customersSettings,
+  settings: customersSettings, idle,
   names: { customer: namesOfCustomers }, places: { customer: placeOfCustomer },
   seed: seedCustomers,
   words,

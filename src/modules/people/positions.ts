@@ -7,7 +7,7 @@ function at(scope: RecordScope, operations: string): Record<string, RecordScope>
   return Object.fromEntries(operations.trim().split(/\s+/).map((operation) => [operation, scope]))
 }
 
-const fileReading = 'customers.list customers.get customers.timeline customers.quality customers.change_requests customers.ties customers.views customers.save_view customers.remove_view customers.first_view customers.ids'
+const fileReading = 'customers.list customers.get customers.timeline customers.quality customers.change_requests customers.inquire customers.inquiries customers.ties customers.views customers.save_view customers.remove_view customers.first_view customers.ids'
 const fileWriting = 'customers.set_roles customers.add_identifier customers.many customers.update customers.save_contact customers.save_address customers.confirm_current customers.note_change customers.request_change customers.withdraw_change'
 const registrationReading = 'registration.filings registration.filing registration.holdings registration.customer'
 const reading = `${fileReading} ${registrationReading} visits.list trade.vouchers trade.deals`
@@ -16,7 +16,7 @@ const acts = 'office.acts office.act'
 const leading = 'registration.team_week registration.team_week_list registration.team_week_moved registration.export_team_week'
 
 /** S3-22-34, S3-22-35 Who works with customers' names but not with their files: finance, the archive until it has its module. */
-const nameOnly = 'registration.holdings registration.look_up'
+const nameOnly = 'customers.inquire customers.inquiries registration.holdings registration.look_up'
 
 /** What whoever sells does with customers of their own. */
 const selling = `${reading} ${fileWriting} registration.look_up registration.file registration.form registration.add_papers registration.pass registration.answer registration.assignments registration.withdraw registration.resubmit registration.pool registration.take

@@ -26,6 +26,7 @@ export function ClauseCard({ clause }: { clause: ClauseCardData }) {
         <b>{t('ui.clause_does')}</b>
         {clause.does}
       </div>
+      {(clause.interpretations ?? []).map((text) => <div key={text} className="kd-clause-does"><b>{t('ui.clause_interpretation')}</b>{text}</div>)}
       <p className="kd-faded">{t('ui.in_force_since', { day: formatDay(dayOf(clause.in_force_from), language) })}</p>
       {whole.data ? <AppLink to={`/regulations/${whole.data.regulation_id}#c${clause.ref}`}>{t('ui.open_regulation')}</AppLink> : null}
     </div>

@@ -42,6 +42,7 @@ export const en: Words = {
   'ui.who_may': 'Who may',
   'ui.instead': 'What you can do instead',
   'ui.clause_does': 'What the system does',
+  'ui.clause_interpretation': 'Interpretation',
   'ui.in_force_since': 'In force since {{day}}',
   'ui.open_regulation': 'Open the whole regulation',
   'ui.protected': 'Protected',

@@ -42,6 +42,7 @@ export const zh: Words = {
   'ui.who_may': '谁可以',
   'ui.instead': '可以这样做',
   'ui.clause_does': '系统会做什么',
+  'ui.clause_interpretation': '释义',
   'ui.in_force_since': '{{day}}起施行',
   'ui.open_regulation': '打开制度全文',
   'ui.protected': '保护',

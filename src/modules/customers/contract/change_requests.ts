@@ -41,11 +41,11 @@ const inquiry = z.object({
 })
 /** What one's own department asked, and all of it for those who answer. */
 export const listInquiries = op({
-  id: 'customers.inquiries', method: 'GET', path: '/customers/inquiries', access: 'signed_in', governed_by: 'actor_post', clauses: ['S3-11-22'], ok: 200, errors: {},
+  id: 'customers.inquiries', method: 'GET', path: '/customers/inquiries', access: 'permission', governed_by: 'actor_post', clauses: ['S3-11-22'], ok: 200, errors: {},
   summary: { zh: '客户信息查询', en: 'Inquiries about customers' }, in: z.object({ ...page, state: z.enum(['open', 'answered']).optional() }), out: listOf(inquiry).extend({ may_answer: z.boolean(), clause: clauseRef().optional() }),
 })
 export const inquire = op({
-  id: 'customers.inquire', method: 'POST', path: '/customers/inquiries', access: 'signed_in', governed_by: 'actor_post', clauses: ['S3-11-22'], ok: 201, undo: { none: 'it can be answered' }, errors: {},
+  id: 'customers.inquire', method: 'POST', path: '/customers/inquiries', access: 'permission', governed_by: 'actor_post', clauses: ['S3-11-22'], ok: 201, undo: { none: 'it can be answered' }, errors: {},
   summary: { zh: '请客户管理部门查询', en: 'Ask about a customer' }, in: z.object({ about: text(200), question: text(1000), ground: text(200) }), out: z.object({ id: key() }),
 })
 export const answerInquiry = op({

@@ -5,6 +5,9 @@ import { problemFrom, useAct, useAsk } from '#web/api'
 import { useT } from '#web/i18n'
 import { Answer, ClauseLink, EmptyState, Field, Fields, Refusal, Section, useToast } from '#web/ui'
 import { SlotInput } from './slot_input.tsx'
+import { SlotLabel } from './slot_label.tsx'
+import { ChangeForm, Pending, useAsksFirst } from './change_form.tsx'
+import { Upkeep } from './upkeep_bar.tsx'
 import { StaleChoice, useRereadWhenStale } from './stale_choice.tsx'
 import { same, useShown, type Customer, type Part, type Slot } from './value.ts'
 
@@ -14,7 +17,12 @@ export function FilePanel({ relation_id }: { relation_id: number }) {
   const asked = useAsk(getCustomer, { relation_id })
   return (
     <Answer asked={asked} rows={8}>
-      {(customer) => (customer.parts.length === 0 ? <EmptyState text={t('customers.no_parts')} /> : customer.parts.map((part) => <FilePart key={part.part} customer={customer} part={part} />))}
+      {(customer) => (
+        <>
+          <Upkeep customer={customer} />
+          {customer.parts.length === 0 ? <EmptyState text={t('customers.no_parts')} /> : customer.parts.map((part) => <FilePart key={part.part} customer={customer} part={part} />)}
+        </>
+      )}
     </Answer>
   )
 }
@@ -22,7 +30,8 @@ export function FilePanel({ relation_id }: { relation_id: number }) {
 function FilePart({ customer, part }: { customer: Customer; part: Part }) {
   const t = useT()
   const [editing, setEditing] = useState(false)
-  const may = customer.may.find((one) => one.operation === 'customers.update')?.ok ?? false
+  const asks = useAsksFirst(customer)
+  const may = asks || (customer.may.find((one) => one.operation === 'customers.update')?.ok ?? false)
   const actions = (
     <span className="kd-row">
       <span className="kd-faded kd-num">{t('customers.filled_of', { filled: part.filled, counted: part.counted })}</span>
@@ -32,18 +41,8 @@ function FilePart({ customer, part }: { customer: Customer; part: Part }) {
   )
   return (
     <Section title={part.label} actions={actions} id={`part-${part.part}`}>
-      <div className="kd-card">{editing ? <PartForm customer={customer} part={part} onDone={() => setEditing(false)} /> : <PartShown part={part} />}</div>
+      <div className="kd-card">{editing ? (asks ? <ChangeForm customer={customer} part={part} onDone={() => setEditing(false)} /> : <PartForm customer={customer} part={part} onDone={() => setEditing(false)} />) : <PartShown part={part} />}</div>
     </Section>
-  )
-}
-
-function SlotLabel({ slot }: { slot: Slot }) {
-  const t = useT()
-  return (
-    <>
-      {slot.label}
-      {slot.required_from ? <span className="need"> · {t(`customers.required_from.${slot.required_from}`)}</span> : null}
-    </>
   )
 }
 
@@ -53,7 +52,7 @@ function PartShown({ part }: { part: Part }) {
   return (
     <Fields>
       {part.slots.map((slot) => (
-        <Field key={slot.name} label={slot.required_from && !slot.value ? t('customers.required_label', { label: slot.label }) : slot.label}>{shown(slot, slot.value)}</Field>
+        <Field key={slot.name} label={slot.required_from && !slot.value ? t('customers.required_label', { label: slot.label }) : slot.label}>{shown(slot, slot.value)}<Pending slot={slot} /></Field>
       ))}
     </Fields>
   )

@@ -7,6 +7,7 @@ import { useT } from '#web/i18n'
 import { usePanels } from '#web/shell'
 import { Answer, Page, Refusal, SidePanel, Tag, useFilters, useGo, useRouteId, useToast } from '#web/ui'
 import { UntilCell } from './list_columns.tsx'
+import { GroundGate } from './ground_form.tsx'
 import type { Customer } from './value.ts'
 import './customers.css'
 
@@ -27,14 +28,16 @@ export function RecordPage() {
   const actions = asked.data ? <Button onClick={() => go(`/customers/${relation_id}/form`)}>{t('customers.print_form')}</Button> : null
   return (
     <Page title={name} back={{ to: '/customers', label: t('customers.title') }} actions={actions}>
-      <Answer asked={asked} rows={10}>
-        {(customer) => (
-          <>
-            <Head customer={customer} />
-            <Panels relation_id={relation_id} />
-          </>
-        )}
-      </Answer>
+      <GroundGate relation_id={relation_id} error={asked.error}>
+        <Answer asked={asked} rows={10}>
+          {(customer) => (
+            <>
+              <Head customer={customer} />
+              <Panels relation_id={relation_id} />
+            </>
+          )}
+        </Answer>
+      </GroundGate>
     </Page>
   )
 }

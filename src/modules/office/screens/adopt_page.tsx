@@ -37,8 +37,8 @@ function Wizard({ packs }: { packs: readonly Pack[] }) {
   const pack = packs.find((one) => one.pack === chosen.pack)
   const act = useAct(adopt, {
     onDone: (answer) => {
-      toast.done(t('office.adopt_done'))
-      go(`/regulations/${answer.id}`)
+      toast.done(t(answer.in_review ? 'office.adopt_in_review' : 'office.adopt_done'))
+      go(answer.in_review ? `/regulations/${answer.id}/review` : `/regulations/${answer.id}`)
     },
   })
   const last = step === 2

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useMay } from '#web/api'
 import { has, useT } from '#web/i18n'
 import { AppLink, Tag } from '#web/ui'
+import { Interpretations } from './article_sayings.tsx'
 import { FigureDialog } from './figure_dialog.tsx'
 import type { Article, Regulation } from './regulation_page.tsx'
 
@@ -33,6 +34,7 @@ export function ArticleCard({ regulation, article, number, at, wanted }: Article
             {t('ui.labelled', { label: t('office.clause_note'), value: article.note })}
           </p>
         ) : null}
+        <Interpretations regulation={regulation} article={article} />
         <Figures regulation={regulation} article={article} />
         <Binds article={article} />
       </div>

@@ -4,9 +4,10 @@ import { z } from 'zod'
 import { getRegulation } from '#contract/office'
 import { useAsk } from '#web/api'
 import { useJoin, useT } from '#web/i18n'
-import { Answer, EmptyState, FilterBar, Page, Tag, useFilters, useHash, useRouteId, useWhen } from '#web/ui'
+import { Answer, ClauseLink, EmptyState, FilterBar, Page, Tag, useFilters, useHash, useRouteId, useWhen } from '#web/ui'
 import type { Out } from '#kernel/contract'
 import { dayOf, lastDayOf } from '#kernel/time'
+import { Feedback } from './regulation_feedback.tsx'
 import { ArticleCard } from './article_card.tsx'
 import './regulation.css'
 
@@ -26,6 +27,7 @@ export function RegulationPage() {
           <>
             <Head regulation={regulation} onVersion={(version) => setFilter({ version })} />
             <Roles regulation={regulation} />
+            <Feedback regulation_id={regulation.id} />
             <Articles regulation={regulation} />
           </>
         )}
@@ -57,9 +59,18 @@ function Head({ regulation, onVersion }: { regulation: Regulation; onVersion: (v
         style={{ minWidth: 240, maxWidth: '100%' }}
       />
       <span className="kd-faded">{t('office.regulation_running', { clauses: regulation.clauses, running: regulation.running })}</span>
+      <Reason regulation={regulation} />
       {regulation.next_from ? <Tag tone="accent">{t('office.regulation_next', { day: when.day(dayOf(regulation.next_from)) })}</Tag> : null}
     </div>
   )
+}
+
+/** Why the version shown was revised, and the clause by which it was. */
+function Reason({ regulation }: { regulation: Regulation }) {
+  const t = useT()
+  const version = regulation.versions.find((one) => one.number === regulation.version)
+  if (!version?.reason) return null
+  return <span>{t('office.version_reason', { reason: version.reason })} {version.clause ? <ClauseLink clause={version.clause} /> : null}</span>
 }
 
 function Roles({ regulation }: { regulation: Regulation }) {

@@ -4,6 +4,7 @@ import { useAsk, useMay } from '#web/api'
 import { useT } from '#web/i18n'
 import { Answer, AppLink, EmptyState, Page, Tag, useGo, useWhen } from '#web/ui'
 import { dayOf } from '#kernel/time'
+import { InReviewShelf } from './in_review_shelf.tsx'
 import './regulation.css'
 
 /** The regulations in force, by unit. */
@@ -20,6 +21,7 @@ export function RegulationsPage() {
   ) : null
   return (
     <Page title={t('office.regulations_title')} lead={t('office.regulations_lead')} actions={adopt}>
+      <InReviewShelf />
       <Answer asked={asked}>
         {({ items }) =>
           items.length === 0 ? (

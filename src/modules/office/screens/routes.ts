@@ -36,6 +36,10 @@ export const routes: readonly Screen[] = [
     component: lazyScreen(() => import('./regulation_page.tsx'), 'RegulationPage'),
   },
   {
+    path: '/regulations/$regulation_id/review', title: 'office.review_title',
+    component: lazyScreen(() => import('./review_page.tsx'), 'ReviewPage'),
+  },
+  {
     path: '/acts', title: 'office.acts_title', permission: 'office.acts', menu: { group: 'rules', order: 20, icon: AuditOutlined },
     component: lazyScreen(() => import('./acts_page.tsx'), 'ActsPage'),
   },
