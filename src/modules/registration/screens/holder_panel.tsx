@@ -4,7 +4,9 @@ import { addHelper, customerHoldings, endHelper, listFilings, listLookUps } from
 import type { Out } from '#kernel/contract'
 import { problemFrom, useAct, useAsk, useMay, useToday } from '#web/api'
 import { useT } from '#web/i18n'
-import { Answer, AppLink, ClauseLink, DataTable, DayInput, PersonPicker, ProtectionBar, Refusal, Section, SidePanel, Tag, useConfirm, useRefusalModal, useWhen } from '#web/ui'
+import { Answer, AppLink, ClauseLink, DataTable, DayInput, PersonPicker, Refusal, Section, SidePanel, Tag, useConfirm, useRefusalModal, useWhen } from '#web/ui'
+import { Corrections } from './corrections.tsx'
+import { TermBar } from './term_bar.tsx'
 import './registration.css'
 
 type Registration = Out<typeof customerHoldings>
@@ -20,6 +22,7 @@ export function HolderPanel({ relation_id }: { relation_id: number }) {
         <>
           <Now data={data} />
           <Helpers data={data} relation_id={relation_id} />
+          <Corrections items={data.corrections} />
           <Holdings data={data} />
           {mayFilings ? <Filings relation_id={relation_id} /> : null}
           {mayLookUps ? <LookUps relation_id={relation_id} count={data.looked_up} /> : null}
@@ -32,15 +35,16 @@ export function HolderPanel({ relation_id }: { relation_id: number }) {
 function Now({ data }: { data: Registration }) {
   const t = useT()
   const when = useWhen()
-  const today = useToday()
   const { current, after_lapse, pool_from, state } = data
   return (
     <Section title={t('registration.held_now')}>
       <div className="kd-card kd-stack">
         <div className="rg-big">{t(`registration.state.${state}`)}</div>
         {current ? <div>{current.holder.name} · {t(`registration.kind.${current.kind}`)}</div> : null}
-        {current?.protected_until && today ? <ProtectionBar from={current.from_day} until={current.protected_until} today={today} total={current.days_total} left={current.days_left} /> : null}
-        {current && after_lapse ? <p>{t(`registration.after_lapse.${after_lapse}`)}{pool_from && after_lapse === 'pool' ? ` ${t('registration.pool_from', { at: when.moment(pool_from) })}` : ''}</p> : null}
+        {data.company_since ? <div>{t('registration.company_since_at', { at: when.moment(data.company_since) })}</div> : null}
+        {current?.protected_until ? <TermBar kind={current.kind} from={current.from_day} until={current.protected_until} total={current.days_total} left={current.days_left} waits={current.waits_for_finance} confirmed_to={current.confirmed_to} /> : null}
+        {data.collision_id ? <div><AppLink to="/collisions">{t('registration.collides_now')}</AppLink></div> : null}
+        {current?.kind === 'visit' && after_lapse ? <p>{t(`registration.after_lapse.${after_lapse}`)}{pool_from && after_lapse === 'pool' ? ` ${t('registration.pool_from', { at: when.moment(pool_from) })}` : ''}</p> : null}
         {current?.clause ? <div><ClauseLink clause={current.clause} /></div> : null}
       </div>
     </Section>

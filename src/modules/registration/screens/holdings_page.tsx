@@ -5,8 +5,9 @@ import { listHoldings, listPool, returnToPool } from '#contract/registration'
 import type { Out } from '#kernel/contract'
 import { problemFrom, useAct, useAsk, useMay, useToday } from '#web/api'
 import { useT } from '#web/i18n'
-import { AppLink, ClauseLink, EmptyState, ErrorState, FilterBar, Loading, Page, ProtectionBar, Refusal, SidePanel, Tag, useFilters, useToast, useWhen } from '#web/ui'
+import { AppLink, ClauseLink, EmptyState, ErrorState, FilterBar, Loading, Page, Refusal, SidePanel, Tag, useFilters, useToast, useWhen } from '#web/ui'
 import { GoButton } from './go_button.tsx'
+import { TermBar } from './term_bar.tsx'
 import './registration.css'
 
 const VIEWS = ['running', 'lapsing', 'waiting', 'lapsed'] as const
@@ -56,7 +57,6 @@ function HoldingList({ items, mine, view }: { items: readonly Holding[]; mine: b
 function HoldingRow({ holding, mine, onReturn }: { holding: Holding; mine: boolean; onReturn: () => void }) {
   const t = useT()
   const when = useWhen()
-  const today = useToday()
   const mayReturn = useReturnable()
   const mayRead = useMay('customers.get')
   const mayReadFiling = useMay('registration.filing')
@@ -70,7 +70,7 @@ function HoldingRow({ holding, mine, onReturn }: { holding: Holding; mine: boole
           <Tag>{t(state === 'running' ? `registration.kind.${holding.kind}` : `registration.holding.${state}`)}</Tag>
         </span>
       </div>
-      {protected_until && today && state === 'running' ? <ProtectionBar from={holding.from_day} until={protected_until} today={today} total={days_total} left={days_left} /> : null}
+      {protected_until && state === 'running' ? <TermBar kind={holding.kind} from={holding.from_day} until={protected_until} total={days_total} left={days_left} waits={holding.waits_for_finance} confirmed_to={holding.confirmed_to} /> : null}
       {state === 'lapsed' && protected_until ? <span>{t('registration.lapsed_on', { until: when.day(protected_until) })}</span> : null}
       {state === 'waiting' ? <span>{t('registration.waiting_since', { since: when.second(holding.filed_at) })}{holding.place_in_line ? ` · ${t('registration.place', { place: holding.place_in_line })}` : ''}</span> : null}
       <div className="kd-row kd-faded">

@@ -1,11 +1,12 @@
 import { Button } from 'antd'
 import { take, type lookUp } from '#contract/registration'
 import type { Out } from '#kernel/contract'
-import { useAct, useMay, useToday } from '#web/api'
+import { useAct, useMay } from '#web/api'
 import { useT } from '#web/i18n'
-import { AppLink, ClauseLink, ProtectionBar, useWhen } from '#web/ui'
+import { AppLink, ClauseLink, useWhen } from '#web/ui'
 import { GoButton } from './go_button.tsx'
 import { PoliteExit } from './polite_exit.tsx'
+import { TermBar } from './term_bar.tsx'
 import { TakeLost, TakeWon } from './take_result.tsx'
 
 type Answer = Out<typeof lookUp>
@@ -15,7 +16,6 @@ type Props = { answer: Answer; text: string; onAgain: () => void }
 export function LookUpAnswer({ answer, text, onAgain }: Props) {
   const t = useT()
   const when = useWhen()
-  const today = useToday()
   const { state, until, since, place_in_line, relation_id, name, counts, similar, clause } = answer
   return (
     <div className="rg-answer">
@@ -23,9 +23,9 @@ export function LookUpAnswer({ answer, text, onAgain }: Props) {
         {name ? <div>{relation_id ? <AppLink to={`/customers/${relation_id}`}>{name}</AppLink> : name}</div> : <div className="kd-faded">{text}</div>}
         <div className="rg-big">
           {t(`registration.state.${state}`)}
-          {until ? t('registration.until_included', { until: when.day(until) }) : null}
+          {until && !answer.waits_for_finance ? t('registration.until_included', { until: when.day(until) }) : null}
         </div>
-        {until && today ? <ProtectionBar until={until} today={today} left={answer.days_left} total={answer.days_total} /> : null}
+        {until ? <TermBar kind={answer.held_as ?? 'visit'} until={until} left={answer.days_left} total={answer.days_total} waits={answer.waits_for_finance} confirmed_to={answer.confirmed_to} /> : null}
         {since && state === 'under_review' ? <div>{t('registration.under_review_since', { since: when.moment(since) })}</div> : null}
         {since && state === 'yours_waiting' ? <div>{t('registration.filed_since', { since: when.second(since) })}</div> : null}
         {place_in_line ? <div>{t(state === 'yours_waiting' ? 'registration.place_now' : 'registration.place_would_be', { place: place_in_line })}</div> : null}

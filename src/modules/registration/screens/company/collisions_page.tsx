@@ -51,7 +51,7 @@ function CollisionCard({ collision }: { collision: Collision }) {
           <div key={claim.person.id} className="kd-card kd-stack" style={{ gap: 4 }}>
             <span className="kd-between"><b>{claim.person.name}</b>{claim.holds ? <Tag>{t('registration.claim_holds')}</Tag> : null}{claim.conceded_at ? <Tag>{t('registration.claim_conceded')}</Tag> : null}</span>
             <span className="kd-faded">{claim.unit}</span>
-            <span>{t(`registration.claim_basis.${claim.basis}`)} · {t('registration.claim_since', { day: when.day(claim.since) })}</span>
+            <span>{t(`registration.basis.${claim.basis}`)} · {t('registration.claim_since', { day: when.day(claim.since) })}</span>
           </div>
         ))}
       </div>
