@@ -47,12 +47,12 @@ test('S3-22-03 a file as exported: every row is taken, waits for its name, or is
   const done = await bringIn(fang, 'sales', sales('A'))
   assert.deepEqual([done.state, done.counts], ['done', [8, 4, 0, 2, 2]])
   assert.deepEqual(done.reasons, { 'import.total_row': 1, 'trade.row.day_wrong': 1 })
-  const { items, sum_fen } = await fang.call(listVouchers, { import_id: done.id })
+  const { items, sales_fen } = await fang.call(listVouchers, { import_id: done.id })
   assert.deepEqual(items.map((one) => [one.voucher_no, one.line, one.kind, one.customer, one.amount_fen, one.person?.name ?? one.person_text, one.state]), [
     ['A-3', '', 'sale', OTHER, 113_000, '查无此人', 'confirmed'], ['A-2', '', 'return', OTHER, -56_500, null, 'confirmed'],
     ['A-1', '2', 'sale', NAME, 22_600, '陈立', 'confirmed'], ['A-1', '', 'sale', NAME, 113_000, '陈立', 'confirmed'],
   ])
-  assert.equal(sum_fen, 113_000 - 56_500 + 22_600 + 113_000)
+  assert.equal(sales_fen, 113_000 - 56_500 + 22_600 + 113_000)
   const again = await bringIn(fang, 'sales', sales('A'))
   assert.deepEqual(again.counts, [8, 0, 4, 2, 2])
   const changed = await bringIn(fang, 'sales', [HEAD, ['2024-12-03', 'A-1', NAME, '陈立', '', '', '1,131.00', '']])

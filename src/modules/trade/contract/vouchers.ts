@@ -41,7 +41,8 @@ export const withdrawVoucher = op({
 export const listVouchers = op({
   id: 'trade.vouchers', method: 'GET', path: '/vouchers', access: 'permission', governed_by: 'none', clauses: ['S3-22-03'], ok: 200, errors: {}, summary: { zh: '销售与回款', en: 'Sales and receipts' },
   in: z.object({ ...page, relation_id: id().optional(), person_id: id().optional(), kind: voucherKind.optional(), state: voucherState.optional(), from: day().optional(), to: day().optional(), import_id: id().optional(), voucher_no: text(60).optional() }),
-  out: listOf(voucher).extend({ sum_fen: z.number().int() }),
+  /** Sums of what stands: sales less returns, receipts less refunds. */
+  out: listOf(voucher).extend({ sales_fen: z.number().int(), receipts_fen: z.number().int() }),
 })
 export const findCustomers = op({
   id: 'trade.customers', method: 'GET', path: '/vouchers/customers', access: 'permission', governed_by: 'actor_post', clauses: [], ok: 200, errors: {}, summary: { zh: '按名称找客户', en: 'Find a customer by name' },

@@ -35,14 +35,19 @@ export const vouchers = query(listVouchers, async (act, input) => {
     .leftJoin('kernel.person as c', 'c.id', 'v.confirmed_by').leftJoin('kernel.person as e', 'e.id', 'v.entered_by')
     .select(['p.name as person_name', 'h.name as handler_name', 'n.name as named_name', 'c.name as confirmed_name', 'e.name as entered_name'])
     .orderBy('v.happened_on', 'desc').orderBy('v.id', 'desc').offset(offset).limit(input.limit + 1).execute()
-  const { sum_fen } = await base.select(sql<number>`coalesce(sum(v.amount_fen) filter (where v.withdrawn_at is null), 0)::bigint`.as('sum_fen')).executeTakeFirstOrThrow()
+  const sums = await base.select([sumOf('sale', 'return').as('sales_fen'), sumOf('receipt', 'refund').as('receipts_fen')]).executeTakeFirstOrThrow()
   const may_withdraw = act.actor !== null && postFor(act.house, act.actor, withdrawVoucher.id) !== undefined
   const items = rows.slice(0, input.limit).map((row) => ({
     ...row, ...shape.parse(row), person: person(row.person_id, row.person_name), handler: person(row.handler_id, row.handler_name), named: person(row.named_id, row.named_name), payer: row.payer_text,
     state: stateOf(row), confirmed_by: row.confirmed_name, entered_by: row.entered_name, may_withdraw: may_withdraw && row.withdrawn_at === null,
   }))
-  return { items, next_cursor: rows.length > input.limit ? String(offset + input.limit) : null, sum_fen: Number(sum_fen), ...(await capped(act.db, base)) }
+  return { items, next_cursor: rows.length > input.limit ? String(offset + input.limit) : null, ...sums, ...(await capped(act.db, base)) }
 })
+
+/** The sum of vouchers of two kinds that were not taken back. */
+function sumOf(kind: string, back: string) {
+  return sql<number>`coalesce(sum(v.amount_fen) filter (where v.withdrawn_at is null and v.kind in (${kind}, ${back})), 0)::bigint`
+}
 
 function person(id: number | null, name: string | null): { id: number; name: string } | null {
   return id === null || name === null ? null : { id, name }

@@ -23,7 +23,7 @@ export function NameRow({ name, at, busy, onHere, onSay }: Props) {
     <li ref={row} className={at ? 'tr-name at' : 'tr-name'} aria-current={at}>
       <div className="tr-name-head">
         <button type="button" className="tr-name-go" onClick={onHere} onFocus={onHere}>{name.name}</button>
-        <span className="kd-num">{t('trade.name_rows', { n: name.rows, sum: yuan(name.sum_fen), from: when.day(name.first_on), to: when.day(name.last_on) })}</span>
+        <span className="kd-num">{t('trade.name_rows', { n: name.rows, sum: yuan(name.sum_fen), days: name.first_on === name.last_on ? when.day(name.first_on) : t('trade.from_to', { from: when.day(name.first_on), to: when.day(name.last_on) }) })}</span>
       </div>
       <div className="kd-row">
         {name.suggestions.map((one, index) => (

@@ -49,10 +49,10 @@ function Unknown({ names, total }: { names: readonly UnknownName[]; total: numbe
     else return false
     return true
   })
-  if (names.length === 0) return <EmptyState text={t('trade.no_names')} action={<AppLink to="/finance">{t('trade.finance_title')}</AppLink>} />
+  if (names.length === 0) return <div className="kd-section"><EmptyState text={t('trade.no_names')} action={<AppLink to="/finance">{t('trade.finance_title')}</AppLink>} /></div>
   return (
     <div className="kd-section">
-      <p className="kd-faded kd-noprint">{t('trade.names_keys', { n: total })}</p>
+      <p className="tr-hint kd-noprint">{t('trade.names_keys', { n: total })}</p>
       <ul className="kd-list">{names.map((name, index) => <NameRow key={name.name} name={name} at={index === here} busy={acting.isPending} onHere={() => setAt(index)} onSay={(relation_id) => say(name, relation_id)} />)}</ul>
     </div>
   )

@@ -32,7 +32,7 @@ export function VouchersPage() {
   return (
     <Page title={t('trade.vouchers_title')} actions={mayEnter ? <Button type="primary" onClick={() => set({ enter: '1' })}>{t('trade.enter_title')}</Button> : null}>
       <Filters wanted={wanted} set={set} />
-      {asked.data ? <p className="kd-faded tr-sum">{t('trade.sum', { n: asked.data.total_more ? `${asked.data.total}+` : asked.data.total, sum: yuan(asked.data.sum_fen) })}</p> : null}
+      {asked.data ? <p className="tr-hint kd-num">{t('trade.sum', { n: asked.data.total_more ? `${asked.data.total}+` : asked.data.total, sales: yuan(asked.data.sales_fen), receipts: yuan(asked.data.receipts_fen) })}</p> : null}
       {asked.error ? <ErrorState error={asked.error} onRetry={() => void asked.refetch()} /> : <VoucherTable rows={asked.data?.items} onOpen={setOpen} pageInfo={pageInfo(asked.data, wanted.cursor, set)} {...(mayConfirm && waiting.length > 0 ? { select: { chosen, onToggle: toggle } } : {})} />}
       {mayConfirm && waiting.length > 0 ? <Confirming chosen={[...chosen].filter((id) => waiting.includes(id))} all={waiting} onChoose={(ids) => setChosen(new Set(ids))} /> : null}
       {enter ? <SidePanel title={t('trade.enter_title')} onClose={() => set({ enter: undefined })}><VoucherForm onDone={() => set({ enter: undefined })} /></SidePanel> : null}
