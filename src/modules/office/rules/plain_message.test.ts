@@ -18,6 +18,7 @@ test('telephone numbers, addresses and chat names are taken out of names, howeve
     ['苏州恒立精工有限公司', '苏州恒立精工有限公司'],
     ['三一重工第2分厂', '三一重工第2分厂'],
     ['360搜索', '360搜索'],
+    ['恒锋（苏州）工具', '恒锋（苏州）工具'],
   ]
   for (const [text, left] of typed) assert.equal(withoutContacts(text), left)
 })

@@ -13,7 +13,9 @@ const CONTACTS: readonly RegExp[] = [
 
 /** A text without telephone numbers, e-mail addresses, chat names and street addresses: names are typed by people, and people type more than names. */
 export function withoutContacts(text: string): string {
-  return CONTACTS.reduce((rest, pattern) => rest.replace(pattern, LEFT_OUT), text.normalize('NFKC'))
+  const plain = text.normalize('NFKC')
+  const left = CONTACTS.reduce((rest, pattern) => rest.replace(pattern, LEFT_OUT), plain)
+  return left === plain ? text : left
 }
 
 /** What of a message's figures and names may leave the house: numbers, days, names cleaned of contact data; no text that somebody wrote. */
@@ -26,12 +28,14 @@ export function plainData(data: Readonly<Record<string, unknown>>): Record<strin
   }))
 }
 
+const sizeOf = (text: string) => new TextEncoder().encode(text).length + 1
+
 /** As much of the lines as fits into so many bytes; the last line then says how many were left out. */
 export function fitting(lines: readonly string[], most_bytes: number, more: (count: number) => string): string[] {
-  const bytes = (text: string) => new TextEncoder().encode(text).length + 1
-  const size = (some: readonly string[]) => some.reduce((sum, line) => sum + bytes(line), 0)
-  if (size(lines) <= most_bytes) return [...lines]
-  let kept = lines.length - 1
-  while (kept > 0 && size([...lines.slice(0, kept), more(lines.length - kept)]) > most_bytes) kept -= 1
+  const sizes = lines.map(sizeOf)
+  if (sizes.reduce((sum, size) => sum + size, 0) <= most_bytes) return [...lines]
+  const room = most_bytes - sizeOf(more(lines.length))
+  let kept = 0
+  for (let used = sizes[0] ?? 0; used <= room; used += sizes[kept] ?? 0) kept += 1
   return [...lines.slice(0, kept), more(lines.length - kept)]
 }

@@ -5,11 +5,12 @@ export type RobotKind = 'wecom' | 'dingtalk' | 'feishu'
 export type Speech = { title: string; lines: readonly string[]; link: { text: string; href: string } | null; more: (count: number) => string; locale: 'zh' | 'en' }
 
 /** Bytes of a message the services take, less a reserve for what stands around the lines. */
-const MOST_BYTES: Readonly<Record<RobotKind, number>> = { wecom: 4096 - 400, dingtalk: 20_000 - 2000, feishu: 20_000 - 6000 }
+const MOST_BYTES: Readonly<Record<RobotKind, number>> = { wecom: 4096 - 400, dingtalk: 20_000 - 2000, feishu: 20_000 - 2000 }
 
-/** Signs that would be read as layout, so that a customer's name cannot make a link or a heading. */
+/** Signs that would be read as layout, wide: a customer's name cannot make a link, a heading or a mention. The services know no escaping. */
+const WIDE: Readonly<Record<string, string>> = { '\\': '＼', '`': '｀', '*': '＊', _: '＿', '[': '［', ']': '］', '(': '（', ')': '）', '#': '＃', '!': '！', '|': '｜', '<': '＜', '>': '＞', '~': '～', '@': '＠' }
 function asMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+!|<>~]/g, (sign) => ` ${sign} `.trim() === '' ? sign : `\\${sign}`)
+  return text.replace(/[\\`*_[\]()#!|<>~@]/g, (sign) => WIDE[sign] ?? sign)
 }
 
 function markdownOf({ title, link }: Speech, lines: readonly string[]): string {
@@ -18,9 +19,9 @@ function markdownOf({ title, link }: Speech, lines: readonly string[]): string {
 
 /** The message in the form a service documents for the robot of a group; as many lines as it takes. */
 export function robotBody(kind: RobotKind, speech: Speech): Record<string, unknown> {
-  // Every line costs its quote sign, two line breaks and, in feishu, its tags.
-  const padding = kind === 'feishu' ? '0'.repeat(40) : '0000'
-  const cut = fitting(speech.lines.map((line) => (kind === 'feishu' ? JSON.stringify(line) : asMarkdown(line)) + padding), MOST_BYTES[kind], speech.more)
+  // What a line costs: quote sign and line breaks, and where the whole message counts, what JSON makes of it, in feishu with its tags.
+  const costs = { wecom: (line: string) => `${asMarkdown(line)}1234`, dingtalk: (line: string) => `${JSON.stringify(asMarkdown(line))}123456`, feishu: (line: string) => JSON.stringify([{ tag: 'text', text: line }]) }
+  const cut = fitting(speech.lines.map(costs[kind]), MOST_BYTES[kind], speech.more)
   const lines = cut.length === speech.lines.length ? speech.lines : [...speech.lines.slice(0, cut.length - 1), speech.more(speech.lines.length - cut.length + 1)]
   if (kind === 'wecom') return { msgtype: 'markdown', markdown: { content: markdownOf(speech, lines) } }
   if (kind === 'dingtalk') return { msgtype: 'markdown', markdown: { title: speech.title, text: markdownOf(speech, lines) } }
