@@ -6,7 +6,7 @@ export type { ReadOptions, SheetErrorCode, SheetLimits, SheetProblem, SheetProbl
 export { findHeader, headingKey, recogniseHeaders } from './header.ts'
 export type { HeaderMapping, HeaderWords, MappedColumn } from './header.ts'
 export { findLayout, TableReader } from './layout.ts'
-export type { NoData, SheetLayout, TableRow } from './layout.ts'
+export type { FieldWords, NoData, SheetLayout, TableRow } from './layout.ts'
 export { parseDayCell } from './day.ts'
 export type { DayProblem, DayResult } from './day.ts'
 export { isUnmarkedUtf16 } from './encoding.ts'

@@ -91,6 +91,7 @@ describe('Excel as people keep it', () => {
     assert.deepEqual([twice.headings.filter(Boolean), twice.beside], [['序号', '客户名称', '电话'], [[4, 5, 6]]])
     const other = await understood(sheet([['客户名称', '电话', '', '产品', '单价'], ['甲厂', '138', '', '刀具', '35']]))
     assert.deepEqual([other.headings, other.beside], [['客户名称', '电话', '', '产品', '单价'], []])
+    assert.deepEqual((await understood(sheet([['电话', '最近销售日期', '电话', '最近销售日期'], ['1', '2', '3', '4']]))).beside, [])
     assert.deepEqual((await understood(sheet([['客户名称', '电话', '手机', '电话'], ['甲厂', '1', '2', '3']]))).beside, [])
   })
 

@@ -11,6 +11,9 @@ export interface SheetLayout {
   beside: number[][]
 }
 
+/** A field with the words its column is headed with; a required one names the record. */
+export type FieldWords = HeaderWords & { required: boolean }
+
 const HEADER_ROWS = 20
 const MOST_DEEP = 3
 const BETWEEN = ' / '
@@ -21,12 +24,12 @@ type Candidate = { header_line: number; headings: string[]; sure: number; known:
  * Finds the headings among the first rows of a sheet: below titles and notes, over one row or (merged heads) up to three,
  * joined as 客户信息 / 电话; and whether the same headings stand again to the right. Null when no row looks like headings.
  */
-export function findLayout(rows: readonly SheetRow[], words: readonly HeaderWords[]): SheetLayout | null {
+export function findLayout(rows: readonly SheetRow[], words: readonly FieldWords[]): SheetLayout | null {
   const best = bestOf(candidates(rows.slice(0, HEADER_ROWS), words))
   const width = Math.max(0, ...rows.slice(0, HEADER_ROWS).map((row) => row.cells.filter((cell) => cell.trim() !== '').length))
-  if (best && best.known >= Math.min(2, width) && best.known > 0) return besides(best.header_line, best.headings)
+  if (best && best.known >= Math.min(2, width) && best.known > 0) return besides(best.header_line, best.headings, words)
   const plain = findHeader(rows, words)
-  return plain && besides(plain.line, plain.cells.map((cell) => cell.trim()))
+  return plain && besides(plain.line, plain.cells.map((cell) => cell.trim()), words)
 }
 
 function candidates(rows: readonly SheetRow[], words: readonly HeaderWords[]): Candidate[] {
@@ -88,16 +91,17 @@ function headOver(row: SheetRow, column: number, lowest: readonly string[]): str
   return ''
 }
 
-/** Cuts off tables that stand beside the first under the same headings. */
-function besides(header_line: number, headings: readonly string[]): SheetLayout {
+/** Cuts off tables that stand beside the first under the same headings: each of them names its records, so that 本月 / 金额 and 累计 / 金额 are no two tables. */
+function besides(header_line: number, headings: readonly string[], words: readonly FieldWords[]): SheetLayout {
   const headed = headings.flatMap((text, column) => (text === '' ? [] : [{ column, key: plainHeading(text.split(BETWEEN).at(-1) ?? '') }]))
   const first = headed[0]
   const again = headed.flatMap(({ key }, at) => (at > 0 && key === first?.key ? [at] : []))
   const size = again[0] ?? headed.length
   const blocks = [0, ...again].map((from, at) => headed.slice(from, again[at] ?? headed.length))
   const same = size >= 2 && blocks.length > 1 && blocks.every((block) => block.length === size && block.every(({ key }, at) => key === headed[at]?.key))
-  if (!same) return { header_line, headings: [...headings], beside: [] }
   const end = (headed[size - 1]?.column ?? headings.length - 1) + 1
+  const fields = new Set(recogniseHeaders(headings.slice(0, end), words).mapping.map((one) => one.field))
+  if (!same || !words.every(({ field, required }) => !required || fields.has(field))) return { header_line, headings: [...headings], beside: [] }
   return { header_line, headings: headings.slice(0, end), beside: blocks.slice(1).map((block) => block.map(({ column }) => column)) }
 }
 
@@ -130,7 +134,7 @@ export class TableReader {
   #places: ReadonlyMap<number, number> | null | undefined = undefined
 
   /** `fields`: what the first table's columns were mapped to; `required` fields name the record. */
-  constructor(headings: readonly string[], mapped: readonly { column: number; field: string | null }[], words: readonly (HeaderWords & { required: boolean })[]) {
+  constructor(headings: readonly string[], mapped: readonly { column: number; field: string | null }[], words: readonly FieldWords[]) {
     this.#words = words
     this.#heads = headings.map((text) => new Set(text === '' ? [] : [headingKey(text), ...text.split(BETWEEN).map(plainHeading)]))
     for (const [column, text] of headings.entries()) for (const key of text === '' ? [] : [headingKey(text), plainHeading(text.split(BETWEEN).at(-1) ?? '')]) if (!this.#keys.has(key)) this.#keys.set(key, column)
