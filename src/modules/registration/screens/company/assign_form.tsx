@@ -25,19 +25,19 @@ export function AssignForm({ relation_ids, names, onDone }: Props) {
         <div className="kd-stack">
           <p>{named.map((one) => one.name).join('、')}</p>
           <label className="rg-label">
-            <span>{t('registration.assign_to')}</span>
-            <Select aria-label={t('registration.assign_to')} showSearch={{ optionFilterProp: 'label' }} value={person_id ?? null} onChange={(id: number | null) => setPerson(id ?? undefined)} placeholder={t('ui.pick_person')}
+            <span>{t('registration.give_to')}</span>
+            <Select aria-label={t('registration.give_to')} showSearch={{ optionFilterProp: 'label' }} value={person_id ?? null} onChange={(id: number | null) => setPerson(id ?? undefined)} placeholder={t('ui.pick_person')}
               options={items.map((one) => ({ value: one.id, label: t('registration.assignee_holds', { name: one.name, unit: one.unit, n: one.held }) }))} notFoundContent={t('ui.nobody_found')} />
           </label>
           {former.length > 0 ? <p className="kd-faded">{t('registration.former_not_offered', { names: former.map((one) => one.name).join('、') })} {clause ? <ClauseLink clause={clause} /> : null}</p> : null}
           <label className="rg-label">
-            <span>{t('registration.assign_purpose')}</span>
-            <Select aria-label={t('registration.assign_purpose')} value={purpose} onChange={setPurpose} options={PURPOSES.map((one) => ({ value: one, label: t(`registration.purpose.${one}`) }))} />
+            <span>{t('registration.give_purpose')}</span>
+            <Select aria-label={t('registration.give_purpose')} value={purpose} onChange={setPurpose} options={PURPOSES.map((one) => ({ value: one, label: t(`registration.purpose.${one}`) }))} />
           </label>
           <label className="rg-label"><span>{t('registration.assign_reason')}</span><Input.TextArea rows={2} maxLength={300} value={reason} onChange={(event) => setReason(event.target.value)} /></label>
           {acting.error ? <Refusal problem={problemFrom(acting.error)} /> : null}
           <Button type="primary" size="large" disabled={person_id === undefined || reason.trim() === ''} loading={acting.isPending}
-            onClick={() => person_id !== undefined && acting.mutate({ relation_ids: [...relation_ids], person_id, purpose, reason })}>{t('registration.assign_button')}</Button>
+            onClick={() => person_id !== undefined && acting.mutate({ relation_ids: [...relation_ids], person_id, purpose, reason })}>{t('registration.give_button')}</Button>
         </div>
       )}
     </Answer>

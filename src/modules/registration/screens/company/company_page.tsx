@@ -65,7 +65,7 @@ function useColumns(onAssign: (relation_id: number) => void): Column<Row>[] {
     { key: 'former', title: t('registration.held_before'), render: (row) => row.former?.name ?? t('registration.came_by_itself') },
     { key: 'sale', title: t('registration.last_sale'), render: (row) => (row.last_sale_on ? when.day(row.last_sale_on) : t('registration.never')) },
     { key: 'receipt', title: t('registration.last_receipt'), render: (row) => (row.last_receipt_on ? when.day(row.last_receipt_on) : t('registration.never')) },
-    { key: 'assign', title: t('registration.assign_button'), render: (row) => (canAssign(row) ? <Button onClick={() => onAssign(row.relation_id)}>{t('registration.assign_button')}</Button> : '') },
+    { key: 'assign', title: t('registration.give_button'), render: (row) => (canAssign(row) ? <Button onClick={() => onAssign(row.relation_id)}>{t('registration.give_button')}</Button> : '') },
   ]
 }
 
