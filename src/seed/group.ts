@@ -15,6 +15,7 @@ const units: readonly UnitRow[] = [
   ['hengju', 'hengxin', 'company', '恒居家装', 'Hengju Home Decoration'],
   ['hengju-sales', 'hengju', 'department', '家装业务部', 'Sales department'],
   ['hengju-office', 'hengju', 'department', '综合部', 'Office'],
+  ['hengju-soft', 'hengju', 'shop', '恒居软装店', 'Hengju Soft Furnishing'],
   ['hengtong', 'hengxin', 'branch', '恒通支行', 'Hengtong Branch'],
   ['hengtong-lake', 'hengtong', 'branch', '恒通湖滨网点', 'Hengtong Lakeside Outlet'],
   ['hengtong-lake-business', 'hengtong-lake', 'department', '业务部', 'Business department'],

@@ -1,7 +1,7 @@
 import type { SeedRun } from '#kernel/module'
 import { adopt } from '#contract/office'
 
-/** The general manager adopts the texts; the bank branch has none, its lakeside outlet one of its own. */
+/** The general manager adopts the texts; the bank branch has none, its lakeside outlet and the soft furnishing shop texts of their own. */
 export async function adoptTexts(run: SeedRun, posts: ReadonlyMap<string, number>): Promise<void> {
   const post = (...places: string[]) => places.map((place) => posts.get(place) ?? 0)
   const hengfeng = await run.unitId('hengfeng')
@@ -26,4 +26,7 @@ export async function adoptTexts(run: SeedRun, posts: ReadonlyMap<string, number
   const lake = await run.unitId('hengtong-lake')
   await run.as('shen', adopt, { unit_id: lake, pack: 'H', role_posts: {} })
   await run.as('shen', adopt, { unit_id: lake, pack: 'S3-11', role_posts: { customer_management: post('hengtong-lake-customers/registrar') }, figures: { 'customers.change_update_days': 3 } })
+  const soft = await run.unitId('hengju-soft')
+  await run.as('shen', adopt, { unit_id: soft, pack: 'H', role_posts: {} })
+  await run.as('shen', adopt, { unit_id: soft, pack: 'S3-05', role_posts: { sales_management: post('hengju-office/registrar') }, figures: { 'customers.update_days': 90 } })
 }

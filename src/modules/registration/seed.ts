@@ -95,9 +95,18 @@ const followUps: Step[] = [
   { at: asInstant('2025-01-08T09:30:00+08:00'), run: async (run) => void (await run.as('bai', planVisit, { name: '春晓里幼儿园', planned_on: '2025-01-10', what: '送设计初稿' })) },
 ]
 
+/** At the soft furnishing shop, where two departments review: one waits for its papers. */
+const inSteps: Step[] = [{
+  at: asInstant('2025-01-09T17:40:00+08:00'),
+  run: async (run) => void (await run.as('qin', fileCustomer, {
+    name: '听涛名苑物业服务有限公司', contact: '汤经理', phone: '13901570011', address: '苏州市吴中区听涛路 18 号', not_same_because: '地址和联系人都不同',
+    fields: { channel: 'shop', enterprise_type: 'enterprise', legal_person: true }, visit: { happened_on: '2025-01-09', what: '会所窗帘和家具，月底定样' },
+  })),
+}]
+
 /** Filings, follow-ups, what finance booked, and ends of the demo group, in order of time, by the people themselves. */
 export async function seedRegistration(run: SeedRun): Promise<void> {
-  const steps = [...filings.flatMap(stepsOf), ...financeSteps, passed, ...lapses, ...followUps].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  const steps = [...filings.flatMap(stepsOf), ...inSteps, ...financeSteps, passed, ...lapses, ...followUps].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
   for (const step of steps) {
     run.at(step.at)
     await step.run(run)
