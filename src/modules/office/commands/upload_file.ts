@@ -9,7 +9,7 @@ import { downloadFile, uploadFile } from '../contract/index.ts'
 import { areaOfUnit } from '../names.ts'
 
 const MIB = 1024 * 1024
-const LIMITS = { photo: 15 * MIB, import: 100 * MIB, document: 30 * MIB } as const
+const LIMITS = { photo: 15 * MIB, import: 200 * MIB, document: 30 * MIB } as const
 const SHEETS = ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/vnd.ms-excel', 'text/csv']
 
 /** A picture is what looks like one, a paper a picture or a scan; an import is a workbook or text (an old workbook too, so that reading it can say what is wrong). */
