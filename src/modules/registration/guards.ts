@@ -1,5 +1,6 @@
 import { guard, type Act, type Refusal } from '#kernel/command'
 import { clauseOfRule } from '#kernel/policy'
+import { coveringRight } from './covering.ts'
 import { mayDeal, visitCounts, type MayDealFacts } from './rules/guard.ts'
 import { registrationSettings } from './settings.ts'
 import type { Day } from '#kernel/time'
@@ -8,7 +9,7 @@ import { askedToday, isHelper, runningOn } from './standing.ts'
 async function dealing(act: Act, relation_id: number | undefined, day: Day = act.today): Promise<MayDealFacts> {
   const actor_id = act.actor?.person_id ?? 0
   if (relation_id === undefined) return { actor_id, running: null, helper: false }
-  const running = await runningOn(act, relation_id, day)
+  const running = (await runningOn(act, relation_id, day)) ?? (await coveringRight(act, relation_id, day))
   return { actor_id, running, helper: running !== null && (await isHelper(act, relation_id, running.holder_id, actor_id, day)) }
 }
 

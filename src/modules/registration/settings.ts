@@ -41,6 +41,9 @@ export const registrationSettings = {
       not_backwards: { zh: '不追溯', en: 'no effect backwards' },
     },
   }),
+  'registration.covers_branches': setting.flag({
+    label: { zh: '对公司的保护及于其分支机构', en: 'Protection of a company covers its branches' }, anchor: 'act',
+  }),
   'registration.keeper': setting.role({
     label: { zh: '客户档案管理人', en: 'Keeper of the customer files' }, anchor: 'act',
   }),

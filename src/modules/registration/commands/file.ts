@@ -1,3 +1,4 @@
+import { withCovering } from '../covering.ts'
 import { command, stop, type Act, type Applying } from '#kernel/command'
 import type { In } from '#kernel/contract'
 import { readTyped, findOrCreateRelation, likely, lockRelation, matchRelation } from '#modules/customers'
@@ -57,7 +58,7 @@ async function loadFiling(act: Act, input: Filed): Promise<Facts> {
   const relation_id = name === undefined ? undefined : await matchRelation(act, area_id, typed)
   if (relation_id !== undefined) await lockRelation(act, relation_id)
   await lockCounts(act, filer_id)
-  const standing = relation_id === undefined ? null : await standingOf(act, relation_id, filer_id)
+  const standing = relation_id === undefined ? null : await withCovering(act, await standingOf(act, relation_id, filer_id))
   const similar = name === undefined || relation_id !== undefined ? [] : await likely(act, area_id, typed)
   return {
     area_id, filer_id, unit_id, appointment_id: act.appointment_id, position_code: positionOf(act), input, name: name ?? '', named: name !== undefined, phone: input.phone !== undefined,

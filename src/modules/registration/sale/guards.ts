@@ -1,4 +1,5 @@
 import { guard, type Act, type Governs } from '#kernel/command'
+import { withCovering } from '../covering.ts'
 import { mayQuote, saleCounts } from '../rules/company.ts'
 import { registrationSettings } from '../settings.ts'
 import { isHelper, standingOf } from '../standing.ts'
@@ -10,7 +11,7 @@ function positionOf(act: Act): string {
 }
 
 async function standingFor(act: Act, about: Governs, person_id: number) {
-  const standing = about.relation_id === undefined ? null : await standingOf(act, about.relation_id, person_id)
+  const standing = about.relation_id === undefined ? null : await withCovering(act, await standingOf(act, about.relation_id, person_id))
   const running = standing?.running ?? null
   return { standing, running, helper: running !== null && about.relation_id !== undefined && (await isHelper(act, about.relation_id, running.holder_id, person_id)) }
 }
