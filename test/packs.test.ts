@@ -71,6 +71,7 @@ const house = {
   pool_release_hour: '09:00', look_ups_per_day: 30, look_up_shows: ['state', 'until'], filings_per_day: 30, holdings_max: 200,
   holdings_exempt_with_sales: true, review_limit_days: 2, review_overdue: 'escalate', returned_keeps_days: 3,
   warn_days_before: [30, 7, 3, 1], cooling_off_days: 30, takes_per_day: 5, take_undo_minutes: 10, late_after_days: 2,
+  opening_counts_from: 'own_dates', opening_needs_visit: false, covers_branches: false,
 }
 
 test('the house text gives the figures a registration text leaves open', () => {
@@ -80,7 +81,7 @@ test('the house text gives the figures a registration text leaves open', () => {
 test('the house text keeps the order its operations name it by', () => {
   const order = shipped('H').clauses.map((clause) => [clause.id, settingsIn(clause)[0]?.name.split('.')[1]])
   assert.deepEqual(order, ['pool_release_hour', 'look_ups_per_day', 'takes_per_day', 'cooling_off_days', 'warn_days_before', 'review_limit_days',
-    'returned_keeps_days', 'holdings_max', 'filings_per_day', 'late_after_days', 'take_undo_minutes', 'look_up_shows']
+    'returned_keeps_days', 'holdings_max', 'filings_per_day', 'late_after_days', 'take_undo_minutes', 'look_up_shows', 'opening_counts_from', 'opening_needs_visit', 'covers_branches']
     .map((name, index) => [`H-${String(index + 1).padStart(2, '0')}`, name]))
 })
 
