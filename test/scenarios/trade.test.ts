@@ -30,7 +30,7 @@ test('S3-22-03 what finance enters stands at once, and shows on the customer; a 
   assert.deepEqual(await lastDays(row?.relation_id ?? 0), { last_sale_on: '2025-01-08', last_receipt_on: null })
   const again = await fang.refused(enterVoucher, { name: NAME, kind: 'sale', voucher_no: 'T-1', happened_on: '2025-01-08', amount_fen: 1_250_000 })
   assert.deepEqual([again.code, again.field, again.instead?.map((one) => one.code)], ['trade.voucher_known', 'voucher_no', ['withdraw_voucher']])
-  assert.equal((await fang.refused(enterVoucher, { name: '没有这家公司', kind: 'sale', voucher_no: 'T-2', happened_on: '2025-01-08', amount_fen: 1 })).code, 'not_found')
+  assert.equal((await fang.refused(enterVoucher, { name: '没有这家公司', kind: 'sale', voucher_no: 'T-2', happened_on: '2025-01-08', amount_fen: 1 })).code, 'trade.name_unknown')
   assert.equal((await fang.refused(enterVoucher, { name: NAME, kind: 'sale', voucher_no: 'T-2', happened_on: '2025-02-08', amount_fen: 1 })).code, 'trade.in_future')
 })
 
@@ -52,6 +52,7 @@ test('S3-22-03 the counter’s entries wait for finance: for its own confirmatio
   const one = await xu.call(enterVoucher, { name: NAME, kind: 'receipt', voucher_no: 'C-1', happened_on: '2025-01-09', amount_fen: 800 })
   const two = await xu.call(enterVoucher, { name: NAME, kind: 'receipt', voucher_no: 'C-2', happened_on: '2025-01-05', amount_fen: 900 })
   assert.deepEqual([one.confirmed, one.counts, one.why], [false, false, 'trade.why.waits_for_finance'])
+  assert.deepEqual((await xu.call(listVouchers, {})).items.map((row) => row.voucher_no).sort(), ['C-1', 'C-2'])
   assert.equal((await xu.refused(confirmVouchers, { ids: [one.id] })).code, 'access.no_permission')
   assert.equal((await fang.call(listVouchers, { state: 'waiting' })).total, 2)
   assert.deepEqual(await fang.call(confirmVouchers, { ids: [one.id] }), { confirmed: 1, already: 0 })

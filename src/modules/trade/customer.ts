@@ -27,7 +27,7 @@ export async function customerOf(act: Act, input: { relation_id?: number | undef
     return { relation_id: relation.id, area_id: relation.area_id }
   }
   const [relation_id, ...others] = (await findByLookUp(act, area_id, input.name ?? '')).relation_ids
-  if (relation_id === undefined) return stop('not_found', 404, { field: 'name' })
+  if (relation_id === undefined) return stop('trade.name_unknown', 404, { field: 'name', data: { name: input.name ?? '' }, instead: ['registration.look_up'] })
   if (others.length > 0) return stop('trade.name_ambiguous', 409, { field: 'name', data: { hits: others.length + 1 } })
   await lockRelation(act, relation_id)
   return { relation_id, area_id }

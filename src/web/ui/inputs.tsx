@@ -30,12 +30,13 @@ export function DayInput({ value, onChange, min, max, ...rest }: DayInputProps) 
 
 type PickerProps = { value?: number | null; onChange?: (id: number | undefined) => void; id?: string; placeholder?: string; disabled?: boolean; exclude?: readonly number[]; 'aria-label'?: string }
 
-/** A colleague, found by typing the name. */
-export function PersonPicker({ value, onChange, exclude = [], ...rest }: PickerProps) {
+/** A colleague, found by typing the name; `known` is one whose name is at hand before anybody typed. */
+export function PersonPicker({ value, onChange, exclude = [], known, ...rest }: PickerProps & { known?: { id: number; name: string } | null | undefined }) {
   const t = useT()
   const [q, setQ] = useState('')
   const asked = useAsk(listColleagues, q ? { q } : {}, { keep: true })
-  const options = (asked.data?.items ?? []).filter((one) => !exclude.includes(one.id)).map((one) => ({ value: one.id, label: one.unit ? `${one.name} · ${one.unit}` : one.name }))
+  const found = (asked.data?.items ?? []).filter((one) => !exclude.includes(one.id)).map((one) => ({ value: one.id, label: one.unit ? `${one.name} · ${one.unit}` : one.name }))
+  const options = known && !found.some((one) => one.value === known.id) ? [{ value: known.id, label: known.name }, ...found] : found
   return (
     <Select
       placeholder={t('ui.pick_person')}

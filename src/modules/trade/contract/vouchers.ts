@@ -17,7 +17,7 @@ const voucher = z.object({
 
 export const enterVoucher = op({
   id: 'trade.enter_voucher', method: 'POST', path: '/vouchers', access: 'permission', governed_by: 'relation', clauses: ['S3-22-03'], ok: 201, undo: { operation: 'trade.withdraw_voucher', until: 'any time, with a reason' },
-  errors: { not_found: 404, 'trade.name_ambiguous': 409, 'trade.voucher_known': 409, 'trade.in_future': 422, 'trade.amount_sign': 422 }, summary: { zh: '录入单据', en: 'Enter a voucher' },
+  errors: { not_found: 404, 'trade.name_unknown': 404, 'trade.name_ambiguous': 409, 'trade.voucher_known': 409, 'trade.in_future': 422, 'trade.amount_sign': 422 }, summary: { zh: '录入单据', en: 'Enter a voucher' },
   in: z.object({
     /** By customer one may open, or by the whole name a look-up would match. */
     relation_id: id().optional(), name: text(200).optional(), kind: voucherKind, voucher_no: text(60), line: z.string().trim().max(40).default(''), happened_on: day(),

@@ -12,7 +12,7 @@ const shape = z.object({ kind: voucherKind, source: z.enum(['entered', 'import',
 async function wanted(act: Act, input: In<typeof listVouchers>) {
   const scope = await act.scope()
   return act.db.selectFrom('trade.voucher as v').innerJoin('customers.relation as r', 'r.id', 'v.relation_id')
-    .where((eb) => eb.or([aboutVisible(scope, 'v.relation_id'), eb('v.person_id', '=', scope.person_id)]))
+    .where((eb) => eb.or([aboutVisible(scope, 'v.relation_id'), eb('v.person_id', '=', scope.person_id), eb('v.entered_by', '=', scope.person_id)]))
     .$if(input.state === 'withdrawn', (q) => q.where('v.withdrawn_at', 'is not', null))
     .$if(input.state !== 'withdrawn' && input.relation_id === undefined, (q) => q.where('v.withdrawn_at', 'is', null))
     .$if(input.state === 'waiting', (q) => q.where('v.confirmed_at', 'is', null).where('v.withdrawn_at', 'is', null))
@@ -26,7 +26,7 @@ async function wanted(act: Act, input: In<typeof listVouchers>) {
     .$if(input.voucher_no !== undefined, (q) => q.where('v.voucher_no', '=', input.voucher_no ?? ''))
 }
 
-/** Sales, returns, receipts and refunds of customers in one's reach, newest first, with the sum of what still stands of them. Those taken back show on the customer, or when asked for. */
+/** Sales, returns, receipts and refunds of customers in one's reach, one's own, and what one entered oneself, newest first, with the sum of what still stands of them. Those taken back show on the customer, or when asked for. */
 export const vouchers = query(listVouchers, async (act, input) => {
   const base = await wanted(act, input)
   const offset = offsetOf(input.cursor)

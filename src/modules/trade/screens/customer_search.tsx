@@ -5,10 +5,10 @@ import { useAsk } from '#web/api'
 import { useT } from '#web/i18n'
 
 export type Found = { relation_id: number; name: string; holder: { id: number; name: string } | null }
-type Props = { label: string; id?: string; value?: Found | undefined; onPick: (found: Found) => void; autoFocus?: boolean }
+type Props = { label: string; id?: string; value?: Found | undefined; onPick: (found: Found) => void; onText?: (text: string) => void; autoFocus?: boolean }
 
 /** A customer of the area by name, as finance and the counter find them: names and holders, no file. */
-export function CustomerSearch({ label, id, value, onPick, autoFocus = true }: Props) {
+export function CustomerSearch({ label, id, value, onPick, onText, autoFocus = true }: Props) {
   const t = useT()
   const [text, setText] = useState(value?.name ?? '')
   const q = text.trim()
@@ -25,7 +25,10 @@ export function CustomerSearch({ label, id, value, onPick, autoFocus = true }: P
         placeholder={t('trade.customer_placeholder')}
         options={found.map((one) => ({ value: String(one.relation_id), label: [one.name, one.holder?.name].filter(Boolean).join(' · ') }))}
         notFoundContent={q.length >= 2 && asked.data ? t('trade.nobody_of_that_name') : null}
-        onChange={(typed) => setText(String(typed ?? ''))}
+        onChange={(typed) => {
+          setText(String(typed ?? ''))
+          onText?.(String(typed ?? '').trim())
+        }}
         onSelect={(chosen) => {
           const one = found.find((row) => String(row.relation_id) === chosen)
           if (!one) return

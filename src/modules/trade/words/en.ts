@@ -1,6 +1,7 @@
 /** English words of trade. A refusal's code is its key. */
 export const en = {
   // Refusals
+  'trade.name_unknown': '“{{name}}” is not registered. Check the registered name; a new customer is filed or received first.',
   'trade.name_ambiguous': 'More than one customer matches ({{hits}}). Choose one from the list, or type the whole registered name.',
   'trade.in_future': 'The day has not come. What has not happened cannot be booked.',
   'trade.amount_sign': 'A sale or receipt is more than nothing. Book goods returned and red-letter invoices as returns, money paid back as refunds.',

@@ -67,7 +67,7 @@ export const enPages = {
   'trade.forgotten': 'Forgotten. Vouchers stay as they are; the next file asks again.',
   'trade.no_known': 'No names remembered yet.',
   'trade.customer': 'Customer',
-  'trade.customer_placeholder': 'Type the customer’s name',
+  'trade.customer_placeholder': 'Customer’s name; the whole name of one you cannot see',
   'trade.nobody_of_that_name': 'No customer of that name',
   'trade.whole_name': 'Customer’s name; a colleague’s customer by its whole name',
   'trade.vouchers_title': 'Sales and receipts',

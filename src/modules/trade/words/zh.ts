@@ -1,6 +1,7 @@
 /** Chinese words of trade. A refusal's code is its key. */
 export const zh = {
   // Refusals
+  'trade.name_unknown': '“{{name}}”没有登记。请核对登记名称；新客户先报备或接待登记。',
   'trade.name_ambiguous': '对得上的客户不止一家（{{hits}} 家）。请从名单里选，或者输入完整的登记名称。',
   'trade.in_future': '日期还没到。没有发生的不能记账。',
   'trade.amount_sign': '销售和收款的金额要大于零。退货、红字发票记“退货”，退款记“退款”。',

@@ -67,7 +67,7 @@ export const zhPages = {
   'trade.forgotten': '已忘记。已入账的单据不变，下一个文件会再问。',
   'trade.no_known': '还没有记住的名称。',
   'trade.customer': '客户',
-  'trade.customer_placeholder': '输入客户名称',
+  'trade.customer_placeholder': '输入客户名称；看不到的客户请输完整名称',
   'trade.nobody_of_that_name': '没有这个名称的客户',
   'trade.whole_name': '客户名称；同事的客户请输完整名称',
   'trade.vouchers_title': '销售与回款',
