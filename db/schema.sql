@@ -1553,6 +1553,14 @@ CREATE INDEX review_step_filing ON registration.review_step USING btree (filing_
 CREATE INDEX review_step_person ON registration.review_step USING btree (person_id, filing_id);
 grant insert, select, update on registration.review_step to kedang_app;
 
+-- Through which day a daily sweep has been done, so that each reads only what has come due since.
+create table registration.swept (
+  name text not null, -- Which sweep. [personal: none]
+  through_day date not null, -- Last day it was done for. [personal: none]
+  constraint swept_pkey PRIMARY KEY (name)
+);
+grant insert, select, update on registration.swept to kedang_app;
+
 -- What is owed to a customer by a day: a report after a contact, the first contact, contact and word of progress; one row a rule, customer and person, moved forward.
 create table registration.watch (
   id bigint not null generated always as identity, -- Key. [personal: none]

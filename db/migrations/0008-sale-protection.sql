@@ -219,4 +219,13 @@ comment on column registration.naming.collision_id is 'Collision it opened, wher
 create index naming_relation on registration.naming (relation_id, stated_at desc);
 create index naming_clerk on registration.naming (stated_to, stated_at desc);
 
+create table registration.swept (
+  name text primary key,
+  through_day date not null
+);
+
+comment on table registration.swept is 'Through which day a daily sweep has been done, so that each reads only what has come due since.';
+comment on column registration.swept.name is 'Which sweep. [personal: none]';
+comment on column registration.swept.through_day is 'Last day it was done for. [personal: none]';
+
 grant select, insert, update on all tables in schema registration to kedang_app;

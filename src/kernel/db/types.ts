@@ -941,6 +941,12 @@ export type RegistrationReviewStep = {
   act_id: number
 }
 
+/** Through which day a daily sweep has been done, so that each reads only what has come due since. */
+export type RegistrationSwept = {
+  name: string
+  through_day: Day
+}
+
 /** What is owed to a customer by a day: a report after a contact, the first contact, contact and word of progress; one row a rule, customer and person, moved forward. */
 export type RegistrationWatch = {
   id: GeneratedAlways<number>
@@ -1122,6 +1128,7 @@ export type DB = {
   'registration.pool_take': RegistrationPoolTake
   'registration.question': RegistrationQuestion
   'registration.review_step': RegistrationReviewStep
+  'registration.swept': RegistrationSwept
   'registration.watch': RegistrationWatch
   'trade.deal': TradeDeal
   'trade.known_name': TradeKnownName

@@ -17,7 +17,7 @@ import { saleParts } from './sale/parts.ts'
 import { seedRegistration } from './seed.ts'
 import { reviewParts } from './review_parts.ts'
 import { registrationSettings } from './settings.ts'
-import { sweepLapses, sweepOverdueReviews, sweepWarnings } from './sweep.ts'
+import { sweepLapses, sweepOverdueReviews } from './sweep.ts'
 import { today } from './today.ts'
 import { words } from './words/index.ts'
 
@@ -25,6 +25,6 @@ export const registration: Module = {
   name: 'registration', operations, words, settings: registrationSettings,
   commands: [...commands, ...openingParts.commands], raw: openingParts.raw, imports: openingParts.imports,
   queries: [...reviewParts.queries, ...saleParts.queries, holdings, customer, pool, lookUps, ...openingParts.queries, ...teamWeek],
-  guards: [...reviewParts.guards, ...saleParts.guards, planGuard], verdicts: [visitVerdict, ...saleParts.verdicts, ...reviewParts.verdicts], joins, reactions: [...reviewParts.reactions, briefColleague, renewTerm, ...saleParts.reactions, ...openingParts.reactions, settleMerge, unsettleMerge], reach: [reach, ...reviewParts.reach], file_readers: [readsFilingPhoto], today: [today], sweeps: [sweepLapses, ...saleParts.sweeps, sweepWarnings, sweepOverdueReviews, ...reviewParts.sweeps], seed: seedRegistration, urgent: ['registration.msg.returned', 'registration.msg.department_returned', 'registration.msg.visit_by_other', 'registration.msg.sold_by_other', 'registration.msg.collided', 'registration.msg.named', 'registration.msg.assigned_to_you'], idle: (...about) => [...idle(...about), ...idleReview(...about)],
+  guards: [...reviewParts.guards, ...saleParts.guards, planGuard], verdicts: [visitVerdict, ...saleParts.verdicts, ...reviewParts.verdicts], joins, reactions: [...reviewParts.reactions, briefColleague, renewTerm, ...saleParts.reactions, ...openingParts.reactions, settleMerge, unsettleMerge], reach: [reach, ...reviewParts.reach], file_readers: [readsFilingPhoto], today: [today], sweeps: [sweepLapses, ...saleParts.sweeps, sweepOverdueReviews, ...reviewParts.sweeps], seed: seedRegistration, urgent: ['registration.msg.returned', 'registration.msg.department_returned', 'registration.msg.visit_by_other', 'registration.msg.sold_by_other', 'registration.msg.collided', 'registration.msg.named', 'registration.msg.assigned_to_you'], idle: (...about) => [...idle(...about), ...idleReview(...about)],
   jobs: saleParts.jobs, evidence_changed: saleParts.evidence_changed,
 }

@@ -9,13 +9,19 @@ import { daysLeft, firstFreeInstant, addDays, lastDayOf, type Instant } from '#k
 const SHOWN = 20
 const LAPSING_DAYS = 30
 
-/** Own protections that end within thirty days, soonest first. */
+/** Own protections that end within thirty days, by the calendar or for want of sales and payments, and those that wait for finance; soonest first. */
 async function lapsing(act: Act, person_id: number): Promise<TodayItem[]> {
+  const ends = sql<Instant>`coalesce(upper(h.during), h.expected_end)`
   const rows = await act.db.selectFrom('registration.holding as h').innerJoin('customers.relation as r', 'r.id', 'h.relation_id').where('h.holder_id', '=', person_id).where('h.state', '=', 'running')
-    .where(sql<Instant>`upper(h.during)`, '>', act.now).where(sql<Instant>`upper(h.during)`, '<=', firstFreeInstant(addDays(act.today, LAPSING_DAYS)))
-    .select(['h.relation_id', 'h.clause_ref', 'r.name', sql<Instant>`upper(h.during)`.as('ends_at')]).orderBy(sql`upper(h.during)`).limit(SHOWN).execute()
+    .where((eb) => eb.or([eb('h.waits', '=', true), eb(ends, '>', act.now)])).where(ends, '<=', firstFreeInstant(addDays(act.today, LAPSING_DAYS)))
+    .select(['h.relation_id', 'h.clause_ref', 'h.kind', 'h.waits', 'r.name', ends.as('ends_at')]).orderBy(ends).limit(SHOWN).execute()
+  const kindOf = (row: { kind: string; waits: boolean; ends_at: Instant }) => {
+    if (row.waits) return 'registration.today.waits_for_finance'
+    if (row.kind === 'sale') return 'registration.today.sale_lapsing'
+    return lastDayOf(row.ends_at) === act.today ? 'registration.today.lapsing_today' : 'registration.today.lapsing'
+  }
   return rows.map((row) => ({
-    section: 'lapsing', kind: lastDayOf(row.ends_at) === act.today ? 'registration.today.lapsing_today' : 'registration.today.lapsing', data: { name: row.name, until: lastDayOf(row.ends_at), days: daysLeft(lastDayOf(row.ends_at), act.today) },
+    section: 'lapsing', kind: kindOf(row), data: { name: row.name, until: lastDayOf(row.ends_at), days: daysLeft(lastDayOf(row.ends_at), act.today) },
     link: `/customers/${row.relation_id}`, due_at: row.ends_at, overdue: false, clause_ref: row.clause_ref ?? undefined,
   }))
 }
@@ -58,8 +64,16 @@ function teamWeek(act: Act): TodayItem[] {
   return may ? [{ section: 'next', kind: 'team_week.today', data: {}, link: '/team-week', due_at: null, overdue: false }] : []
 }
 
+/** S3-22-15 For whoever assigns them: customers of the company that nobody has been given. */
+async function unassigned(act: Act): Promise<TodayItem[]> {
+  if (!act.actor || widestScope(act.house, act.actor, 'registration.assign') === undefined) return []
+  const scope = await act.scope('registration.company_customers')
+  const { n } = await act.db.selectFrom('customers.relation as r').where('r.company_since', 'is not', null).where('r.holder_id', 'is', null).where(visible(scope, 'r')).select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow()
+  return n === 0 ? [] : [{ section: 'waiting', kind: 'registration.today.company_customers', data: { n }, link: '/company-customers', due_at: null, overdue: false }]
+}
+
 /** What registration has for today. */
 export async function today(act: Act): Promise<TodayItem[]> {
   if (!act.actor) return []
-  return [...(await filed(act, act.actor.person_id)), ...(await lapsing(act, act.actor.person_id)), ...(await teamLapsing(act, act.actor.person_id)), ...(await review(act)), ...teamWeek(act)]
+  return [...(await filed(act, act.actor.person_id)), ...(await lapsing(act, act.actor.person_id)), ...(await teamLapsing(act, act.actor.person_id)), ...(await review(act)), ...(await unassigned(act)), ...teamWeek(act)]
 }

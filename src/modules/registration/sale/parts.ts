@@ -3,6 +3,7 @@ import { company, nameable, takers, walkIns } from '../queries/company.ts'
 import { exportOld, old } from '../queries/old_receipts.ts'
 import { settleConfirmed, settleCustomer } from '../reactions.ts'
 import { evidenceChanged, settleDue, sweepExpected } from './due.ts'
+import { sweepWarnings } from '../warnings.ts'
 import { saleGuards, saleVerdict } from './guards.ts'
 
 /** What customers with sales and the company's customers bring to the module. */
@@ -11,7 +12,7 @@ export const saleParts = {
   guards: saleGuards,
   verdicts: [saleVerdict],
   reactions: [...settleCustomer, settleConfirmed],
-  sweeps: [sweepExpected],
+  sweeps: [sweepExpected, sweepWarnings],
   evidence_changed: evidenceChanged,
   jobs: { 'registration.settle_due': settleDue },
 }
