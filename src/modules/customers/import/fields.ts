@@ -34,7 +34,7 @@ const PREFIX = 'fields.'
 
 /** What a column may be: the fields of a customer, and those the regulations in force add, by their labels. */
 export function importFields(parts: readonly FilePart[]): readonly ImportField[] {
-  return [...OWN, ...extraSlots(parts).map((slot) => field(`${PREFIX}${slot.name}`, slot.label.zh, slot.label.en, ''))]
+  return [...OWN, ...extraSlots(parts).map((slot): ImportField => ({ ...field(`${PREFIX}${slot.name}`, slot.label.zh, slot.label.en, ''), ...(slot.type === 'money' ? { type: 'money' } : {}) }))]
 }
 
 /** Slots that only a regulation asks for. */

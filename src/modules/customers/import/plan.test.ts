@@ -59,6 +59,11 @@ describe('a row', () => {
     assert.deepEqual([read.fields, read.note, doubts], [{ founded_on: '2010-02-08', legal_form: 'company', line_of_business: '模具制造', employees: 1200, sales: 1234 }, '老客户\n法定代表人：张三\n注册资本：500万', []])
     assert.equal(draft(cells, []).draft.note, '老客户\n成立日期：2010-02-08\n企业类型：有限责任公司\n经营范围：模具制造\n法定代表人：张三\n注册资本：500万')
   })
+  it('reads amounts and counts with their units', () => {
+    for (const [employees, count] of [['120人', 120], ['１，２００ 名', 1200], ['1.2万人', 12_000], ['85', 85]] as const) assert.equal(draft({ name: '某某模具厂', 'fields.employees': employees }).draft.fields.employees, count)
+    for (const [sales, fen] of [['12.5万元', 12_500_000], ['￥1,200', 120_000], ['３００', 30_000]] as const) assert.equal(draft({ name: '某某模具厂', 'fields.sales': sales }).draft.fields.sales, fen)
+    assert.deepEqual(draft({ name: '某某模具厂', 'fields.employees': '约百来人', 'fields.sales': '面议' }).doubts.map((doubt) => doubt.code), ['import.field_wrong', 'import.field_wrong'])
+  })
   it('keeps what it cannot read in the remark and says so', () => {
     const { draft: read, doubts } = draft({ name: '某某模具厂', phone: '很多', email: 'x@y', founded_on: '去年', 'fields.employees': '很多' })
     assert.deepEqual(doubts.map((one) => one.code), ['import.day_incomplete', 'import.field_wrong', 'import.phone_wrong', 'import.email_wrong'])

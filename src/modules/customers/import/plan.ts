@@ -1,6 +1,6 @@
 import type { ImportReason } from '#kernel/module'
 import { normaliseName, withoutBrackets } from '#kernel/search'
-import { parseDayCell, type DayResult } from '#kernel/sheets'
+import { moneyCell, parseDayCell, type DayResult } from '#kernel/sheets'
 import type { Day } from '#kernel/time'
 import { phoneReach, type CustomerDraft, type CustomerKind, type DraftReach } from '../relation/draft.ts'
 import { placeOfAddress, shortPlace } from '../rules/address_place.ts'
@@ -139,11 +139,16 @@ function slotFields(cells: Cells, parts: readonly FilePart[], rest: Rest): Recor
   return fields
 }
 
-/** A cell as a value of the slot's type: money from yuan to fen, choices by their labels. */
+/** 120人, 1.2万人, 85%, 3,000㎡. */
+const COUNTED = /^(-?\d+(?:\.\d+)?)(万)?(?:%|人|名|个|家|台|户|套|间|辆|m2|平方米|平米|年|岁)?$/u
+
+/** A cell as a value of the slot's type: amounts in fen, numbers without what is counted (120 人), choices by their labels. */
 function slotText(slot: FileSlot, text: string): unknown {
-  const plain = Number(text.replace(/[,，\s%￥¥元]/gu, ''))
+  const [, digits, myriad] = COUNTED.exec(text.normalize('NFKC').replace(/[,\s]/gu, '')) ?? []
+  const plain = digits === undefined ? Number.NaN : Number((Number(digits) * (myriad ? 10_000 : 1)).toPrecision(15))
   const days = slot.type === 'day' ? dayIn(text) : undefined
-  if (slot.type === 'money') return Math.round(plain * 100)
+  const money = slot.type === 'money' ? moneyCell(text) : undefined
+  if (money) return money.ok ? money.fen : text
   if (slot.type === 'number' || slot.type === 'percent') return plain
   if (days?.ok) return days.day
   if (slot.type === 'boolean') return /^(?:是|有|yes|true|1)$/iu.test(text)
