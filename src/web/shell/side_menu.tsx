@@ -7,6 +7,8 @@ export function SideMenu() {
   const t = useT()
   const path = usePath()
   const menu = useMenu()
+  // Of entries one below the other, the nearest is where one is.
+  const here = menu.flatMap(({ entries }) => entries.map((screen) => screen.path)).filter((entry) => isBelow(path, entry)).reduce((longest, entry) => (entry.length > longest.length ? entry : longest), '')
   return (
     <nav className="kd-side" aria-label={t('ui.main_menu')}>
       <AppLink to="/" className="kd-brand">
@@ -21,7 +23,7 @@ export function SideMenu() {
           {entries.map((screen) => {
             const Icon = screen.menu?.icon
             return (
-              <AppLink key={screen.path} to={screen.path} className="kd-side-link" aria-current={isBelow(path, screen.path) ? 'page' : undefined}>
+              <AppLink key={screen.path} to={screen.path} className="kd-side-link" aria-current={here === screen.path ? 'page' : undefined}>
                 {Icon ? <Icon aria-hidden /> : null}
                 {t(screen.menu?.key ?? screen.title)}
               </AppLink>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { clauseRef, day, id, instant, key, listOf, named, op, page, text } from '#kernel/contract'
 
-const change = z.object({ id: key(), at: instant(), kind: z.string(), actor: z.string().nullable(), relation_id: key(), name: z.string(), was: z.record(z.string(), z.unknown()), now: z.record(z.string(), z.unknown()) })
+const change = z.object({ id: key(), at: instant(), kind: z.string(), actor: z.string().nullable(), relation_id: key(), name: z.string(), changes: z.array(z.object({ label: z.string(), was: z.string().nullable(), now: z.string().nullable() })) })
 export const listChanges = op({
   id: 'customers.changes', method: 'GET', path: '/customers/changes', access: 'permission', governed_by: 'actor_post', clauses: ['S3-22-37'], ok: 200, errors: {},
   summary: { zh: '档案变化', en: 'Changes in the files' },

@@ -3,9 +3,11 @@ import { z } from 'zod'
 import { query, type Act } from '#kernel/command'
 import { postFor } from '#kernel/access'
 import { dutiesInForce, rightsOn } from '#kernel/policy'
-import { afterOf, areaOfUnit, withClause } from '#modules/office'
+import { afterOf, areaOfUnit, localeOf, withClause } from '#modules/office'
 import { confirmAdjusted, listChanges } from '../contract/index.ts'
+import { filePartsOf } from '../relation/file_parts.ts'
 import { visible } from '../relation/visible.ts'
+import { shownValue } from '../rules/shown_value.ts'
 import { changesIn, sinceOf } from '../upkeep/period.ts'
 
 const MOST_COUNTED = 1000
@@ -26,13 +28,32 @@ export const changes = query(listChanges, async (act, { from, through, cursor, l
   const total = counted.rows[0]?.total ?? 0
   return {
     items: rows.slice(0, limit).map((row) => {
-      const { was, now } = detail.parse(row.detail)
-      return { id: row.id, at: row.at, kind: row.name, actor: row.actor, relation_id: row.relation_id, name: row.customer, was: was ?? {}, now: now ?? {} }
+      return { id: row.id, at: row.at, kind: row.name, actor: row.actor, relation_id: row.relation_id, name: row.customer, changes: whatChanged(act, area_id, row) }
     }),
     next_cursor: rows.length > limit ? String(rows[limit - 1]?.id ?? '') : null, total: Math.min(total, MOST_COUNTED), total_more: total > MOST_COUNTED,
     from: first, through: last, adjustment: await adjustmentOf(act, area_id), may_confirm: mayConfirm(act, area_id),
   }
 })
+
+/** Fields of the record itself by the name under which acts keep them. */
+const RECORD: Readonly<Record<string, { zh: string; en: string }>> = {
+  name: { zh: '名称', en: 'Name' }, registered_name: { zh: '登记名称', en: 'Registered name' }, short_names: { zh: '简称', en: 'Short names' }, former_names: { zh: '曾用名', en: 'Former names' }, credit_code: { zh: '信用代码', en: 'Credit code' },
+  line: { zh: '地址', en: 'Address' }, address: { zh: '地址', en: 'Address' }, title: { zh: '职务', en: 'Title' }, note: { zh: '备注', en: 'Remark' },
+}
+
+/** What an act of ours changed, field by field, in words; of other acts their name says enough. */
+function whatChanged(act: Act, area_id: number, row: { name: string; detail: unknown }) {
+  if (!row.name.startsWith('customers.')) return []
+  const locale = localeOf(act)
+  const { was = {}, now = {} } = detail.parse(row.detail)
+  const slots = new Map(filePartsOf(act.house.regulations, area_id, act.now).flatMap((part) => part.slots).map((slot) => [slot.name, slot]))
+  return [...new Set([...Object.keys(was), ...Object.keys(now)])].flatMap((name) => {
+    const slot = slots.get(name)
+    const label = slot?.label[locale] ?? RECORD[name]?.[locale]
+    const [before, after] = [was[name], now[name]].map((value) => shownValue(slot, value, locale))
+    return label === undefined || before === after ? [] : [{ label, was: before ?? null, now: after ?? null }]
+  })
+}
 
 function mayConfirm(act: Act, area_id: number): boolean {
   const held = act.actor && postFor(act.house, act.actor, confirmAdjusted.id)

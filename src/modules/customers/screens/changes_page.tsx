@@ -49,13 +49,17 @@ function useColumns(): Column<Change>[] {
   ]
 }
 
-function text(value: unknown): string {
-  return value === null || value === undefined ? '' : typeof value === 'object' ? Object.values(value).map(text).filter(Boolean).join(' ') : String(value)
-}
-
 function What({ row }: { row: Change }) {
-  const keys = [...new Set([...Object.keys(row.was), ...Object.keys(row.now)])].filter((key) => key !== 'request' && text(row.was[key]) !== text(row.now[key]))
-  return <>{keys.slice(0, 3).map((key) => <span key={key} style={{ display: 'block' }}>{text(row.was[key]) ? <><s className="kd-faded">{text(row.was[key])}</s> → </> : null}{text(row.now[key])}</span>)}</>
+  const t = useT()
+  return (
+    <>
+      {row.changes.map((one) => (
+        <span key={one.label} style={{ display: 'block' }}>
+          <span className="kd-faded">{one.label}</span> {one.was === null ? null : <><s className="kd-faded">{one.was}</s> → </>}{one.now ?? t('customers.change_none')}
+        </span>
+      ))}
+    </>
+  )
 }
 
 function Adjustment({ changes }: { changes: Changes }) {
