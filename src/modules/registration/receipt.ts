@@ -3,6 +3,7 @@ import { withClause } from '#modules/office'
 import type { Act } from '#kernel/command'
 import { dayOf, daysBetween, daysLeft, lastDayOf, type Instant } from '#kernel/time'
 import { filingState, typedFields } from './contract/filings.ts'
+import { settingsAt } from './facets.ts'
 import { missingOf, type PapersBySlot } from './form.ts'
 import { reviewAt } from './review_steps.ts'
 import { standsInLine } from './standing.ts'
@@ -67,7 +68,7 @@ export function receiptOf(act: Act, row: FilingRow) {
     id: row.id, filing_no: row.filing_no, relation_id: row.relation_id, name: typed.name ?? row.customer, filer: row.filer, unit: locale(act) === 'zh' ? row.unit_zh : row.unit_en,
     submitted_at: row.submitted_at, state: filingState.parse(row.state), place_in_line: row.place, standby: row.standby, ...term,
     why_unprotected: row.state === 'accepted' && row.ended_code ? (UNPROTECTED[row.ended_code] ?? null) : null,
-    step: stepOf(act, row), missing: OPEN.includes(row.state) ? missingOf(act, row.area_id, onFiling(row)).map((one) => one.slot.label[locale(act)]) : [], awaits_assignment: row.awaits_assignment,
+    step: stepOf(act, row), missing: OPEN.includes(row.state) ? missingOf(act, row.area_id, onFiling(row)).map((one) => one.slot.label[locale(act)]) : [], awaits_assignment: row.awaits_assignment, gives_term: settingsAt(act, row.area_id, row.submitted_at).find('registration.visit_months') !== undefined,
     reason: row.reason, return_until: row.return_until, decided_at: row.decided_at, decided_by: row.decider, ...withClause(act, row.holding_clause),
   }
 }

@@ -20,6 +20,8 @@ const receipt = z.object({
   step: z.object({ at: z.number().int(), of: z.number().int(), label: z.string(), since: instant() }).nullable(),
   /** What the text in force asks for and it does not have yet. */
   missing: z.array(z.string()), awaits_assignment: z.boolean(),
+  /** Whether the text in force reserves an accepted customer at all. */
+  gives_term: z.boolean(),
 })
 /** A step of the review: who decided it and what, how long it waited there; the one it waits at now has no outcome. */
 const stepShown = z.object({

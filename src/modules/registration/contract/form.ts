@@ -42,5 +42,5 @@ export const filingForm = op({
   id: 'registration.form', method: 'GET', path: '/filings/form', access: 'permission', governed_by: 'actor_post', clauses: ['S3-03-04', 'S3-03-05', 'S3-05-01', 'S3-09-06'], ok: 200, errors: {},
   summary: { zh: '报备表', en: 'The filing form' }, in: z.object({}),
   /** What the text in force asks of a filing, and where a filing goes from here. */
-  out: z.object({ parts: z.array(formPart), clause: clauseRef().optional(), steps: z.array(z.object({ label: z.string(), who: z.string() })) }),
+  out: z.object({ parts: z.array(formPart), gives_term: z.boolean(), clause: clauseRef().optional(), steps: z.array(z.object({ label: z.string(), who: z.string() })) }),
 })

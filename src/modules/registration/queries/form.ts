@@ -21,5 +21,5 @@ export const form = query(filingForm, async (act) => {
     })
     return { label: step.label?.[zh ? 'zh' : 'en'] ?? '', who: in_person === null ? names.join(zh ? '、' : ', ') : (act.actor?.name ?? '') }
   })
-  return { parts: formShown(act, area_id), steps, ...withClause(act, settingsAt(act, area_id, act.now).find('registration.registrants')?.clause_ref) }
+  return { parts: formShown(act, area_id), steps, gives_term: settingsAt(act, area_id, act.now).find('registration.visit_months') !== undefined, ...withClause(act, settingsAt(act, area_id, act.now).find('registration.registrants')?.clause_ref) }
 })

@@ -9,7 +9,7 @@ import { FormParts, partsAsked, type FormPart } from './form_parts.tsx'
 import { PoliteExitResult, usePoliteExit } from './polite_exit.tsx'
 import { useWays } from './use_ways.ts'
 
-type Props = { draft: Draft; form: readonly FormPart[]; today: Day; alone: boolean; busy: boolean; onChange: (changes: Partial<Draft>) => void; onSubmit: (draft: Draft) => void; onDrop: () => void }
+type Props = { draft: Draft; form: readonly FormPart[]; gives_term: boolean; today: Day; alone: boolean; busy: boolean; onChange: (changes: Partial<Draft>) => void; onSubmit: (draft: Draft) => void; onDrop: () => void }
 
 /** One customer on its way to being filed: what was recognised, what is missing, what came of it. */
 export function DraftCard(props: Props) {
@@ -61,7 +61,7 @@ function DraftButtons({ draft, busy, onSubmit, onDrop }: Props) {
   )
 }
 
-function DraftForm({ draft, form, today, onChange }: Props) {
+function DraftForm({ draft, form, gives_term, today, onChange }: Props) {
   const t = useT()
   const [more, setMore] = useState(false)
   const set = (field: FieldName, value: string) => onChange({ values: { ...draft.values, [field]: value }, unsure: draft.unsure.filter((one) => one !== field) })
@@ -78,9 +78,9 @@ function DraftForm({ draft, form, today, onChange }: Props) {
         ))}
         {more && !byKind ? <KindSelect draft={draft} onChange={onChange} /> : null}
       </div>
-      {more ? null : <div><button type="button" className="kd-linkish" onClick={() => setMore(true)}>{t('registration.more_fields')}</button></div>}
+      {more ? null : <div><button type="button" className="kd-linkish" onClick={() => setMore(true)}>{t(byKind ? 'registration.more_but_kind' : 'registration.more_fields')}</button></div>}
       <FormParts parts={form} filling={draft} wrong={draft.problem?.field} onChange={onChange} />
-      <VisitFields draft={draft} today={today} onChange={onChange} />
+      <VisitFields draft={draft} gives_term={gives_term} today={today} onChange={onChange} />
       <PhotoInput label={t('registration.photo_add')} photo_id={draft.photo_id} onPhoto={(photo_id) => onChange({ photo_id })} />
       {draft.standby || draft.problem?.code === 'registration.protected' ? null : <DuplicatesHint draft={draft} onBecause={(not_same_because) => onChange({ not_same_because })} />}
     </>
@@ -116,7 +116,7 @@ function DraftField({ field, draft, wanted, onSet }: { field: FieldName; draft: 
   )
 }
 
-function VisitFields({ draft, today, onChange }: Pick<Props, 'draft' | 'today' | 'onChange'>) {
+function VisitFields({ draft, gives_term, today, onChange }: Pick<Props, 'draft' | 'gives_term' | 'today' | 'onChange'>) {
   const t = useT()
   return (
     <div className="kd-stack">
@@ -132,9 +132,9 @@ function VisitFields({ draft, today, onChange }: Pick<Props, 'draft' | 'today' |
             <Input value={draft.visit_what} placeholder={draft.values.note || t('registration.first_visit')} maxLength={2000} onChange={(event) => onChange({ visit_what: event.target.value })} />
           </label>
         </div>
-      ) : (
+      ) : gives_term ? (
         <p className="kd-faded">{t('registration.unvisited_hint')}</p>
-      )}
+      ) : null}
     </div>
   )
 }

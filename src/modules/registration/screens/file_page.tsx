@@ -63,6 +63,7 @@ function Filing({ person_id, today }: { person_id: number; today: Day }) {
             key={draft.id}
             draft={draft}
             form={asked.data?.parts ?? []}
+            gives_term={asked.data?.gives_term ?? false}
             today={today}
             alone={drafts.length === 1}
             busy={busy}

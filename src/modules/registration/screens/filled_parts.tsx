@@ -27,7 +27,7 @@ export function FilledParts({ filing }: { filing: Pick<Filing, 'form'> }) {
   const shown = useShown()
   return filing.form.map((part) => (
     <div key={part.part} className="kd-card kd-stack">
-      <h2>{part.title} {part.clause ? <ClauseLink clause={part.clause} /> : null}</h2>
+      <div className="kd-between"><h2>{part.title}</h2>{part.clause ? <ClauseLink clause={part.clause} /> : null}</div>
       <Fields>
         {part.slots.map((slot) => (
           <Field key={slot.name} label={slot.label}>

@@ -23,10 +23,11 @@ export function FormParts({ parts, filling, wrong, onChange }: Props) {
   const own = partsAsked(parts, filling).map((part) => ({ ...part, slots: part.slots.filter((slot) => !slot.built_in) })).filter((part) => part.slots.length > 0)
   return own.map((part) => (
     <fieldset key={part.part} className="rg-part">
-      <legend>{part.title} {part.clause ? <ClauseLink clause={part.clause} /> : null}</legend>
+      <legend>{part.title}</legend>
       <div className="rg-draft-fields">
         {part.slots.map((slot) => <SlotInput key={slot.name} slot={slot} filling={filling} wrong={wrong === slot.name || wrong === `fields.${slot.name}`} onChange={onChange} />)}
       </div>
+      {part.clause ? <div className="kd-faded"><ClauseLink clause={part.clause} /></div> : null}
     </fieldset>
   ))
 }

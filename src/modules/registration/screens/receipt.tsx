@@ -59,6 +59,7 @@ function Protection({ receipt }: { receipt: ReceiptData }) {
   if (protected_until && today && days_left !== null && days_total !== null) {
     return <ProtectionBar from={addDays(protected_until, -days_total)} until={protected_until} today={today} total={days_total} left={days_left} label={t('registration.kind.visit')} />
   }
+  if (state === 'submitted' && !receipt.gives_term) return null
   if (state === 'submitted') return <p className="kd-faded">{t(receipt.standby ? 'registration.unprotected.standby' : 'registration.unprotected.under_review')}</p>
   if (!why_unprotected) return null
   return <p className="kd-faded">{has(why_unprotected) ? t(why_unprotected) : why_unprotected}</p>

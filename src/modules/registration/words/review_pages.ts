@@ -1,6 +1,7 @@
 /** Words of the pages about reviews in several steps, the filing form, assignment and the register. */
 export const reviewPages = {
   zh: {
+    'registration.more_but_kind': '职务、信用代码',
     'registration.form_yes': '是',
     'registration.form_no': '否',
     'registration.form_unsaid': '未填',
@@ -64,7 +65,7 @@ export const reviewPages = {
     'registration.contact_overdue': '联络逾期',
     'registration.register_title': '报备客户库',
     'registration.register_search': '客户名称',
-    'registration.register_empty': '没有对得上的报备客户。',
+    'registration.register_empty': '没有报备成功的客户。',
     'registration.registered_at': '报备成功',
     'registration.customer_kind': '客户类型',
     'registration.customer_kind.person': '个人客户',
@@ -75,6 +76,7 @@ export const reviewPages = {
     'registration.channel.online': '线上渠道',
   },
   en: {
+    'registration.more_but_kind': 'Title, credit code',
     'registration.form_yes': 'Yes',
     'registration.form_no': 'No',
     'registration.form_unsaid': 'Not said',
@@ -138,7 +140,7 @@ export const reviewPages = {
     'registration.contact_overdue': 'contact overdue',
     'registration.register_title': 'Register of reported customers',
     'registration.register_search': 'Customer’s name',
-    'registration.register_empty': 'No reported customer matches.',
+    'registration.register_empty': 'No registered customer.',
     'registration.registered_at': 'Registered',
     'registration.customer_kind': 'Kind of customer',
     'registration.customer_kind.person': 'individual',
