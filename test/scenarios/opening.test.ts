@@ -29,7 +29,8 @@ const reasonsOf = async (browser: Browser, import_id: number) => (await browser.
 const REGISTER = [
   ['无锡甲川模具有限公司', '陈立', '2024-12-01', '2024-11-30', '', '', '周敏', ''],
   ['无锡乙川模具有限公司', 'chen', '2015年3月2日', '', '2025.1.5', '2024-12-20', '', ''],
-  ['无锡丙川模具有限公司', '陈立（一部）', '2012-05-06', '', '45000', '', '', ''],
+  ['无锡丙川模具有限公司', '陈立（一部）', '2012-05-06', '', '45478', '', '', ''],
+  ['无锡壬川模具有限公司', '陈立', '2018-05-06', '', '2019.5.3', '', '', ''],
   ['无锡丁川模具有限公司', '周敏', '2024/6/1', '', '', '', '', ''],
   ['无锡戊川模具有限公司', '陈立', '2024-12-05', '', '', '', '', ''],
   ['无锡戊川模具有限公司', '周敏', '2024-11-05', '', '', '', '', ''],
@@ -43,18 +44,18 @@ test('H-13 the register is checked without a trace, taken with every row account
   const lin = await demo.as('lin')
   const { id: import_id, mapping } = await bring(lin, REGISTER)
   assert.deepEqual(mapping.map((column) => column.field), ['name', 'holder', 'filed_on', 'last_visit_on', 'last_sale_on', 'last_receipt_on', 'helper', 'phone'])
-  assert.deepEqual(counts(await run(lin, import_id, true)), [10, 7, 1, 2])
+  assert.deepEqual(counts(await run(lin, import_id, true)), [11, 9, 0, 2])
   assert.equal((await lin.call(openingLines, {})).total, 0)
-  assert.deepEqual(counts(await run(lin, import_id)), [10, 7, 1, 2])
+  assert.deepEqual(counts(await run(lin, import_id)), [11, 9, 0, 2])
   const reasons = await reasonsOf(lin, import_id)
-  assert.equal(reasons[5], '一家客户有两个归属，列为撞单')
-  assert.equal(reasons[6], '归属业务员不是系统里的人，等人指认')
-  assert.equal(reasons[7], '没有归属业务员，只登记客户，不受保护')
-  assert.deepEqual(reasons.slice(8), ['没有这个日期', '没有客户名称'])
+  assert.equal(reasons[6], '一家客户有两个归属，列为撞单')
+  assert.equal(reasons[7], '归属业务员不是系统里的人，等人指认')
+  assert.equal(reasons[8], '没有归属业务员，只登记客户，不受保护')
+  assert.deepEqual(reasons.slice(9), ['没有这个日期', '没有客户名称'])
   const lines = await lin.call(openingLines, { import_id })
-  assert.deepEqual(lines.counts, { open: 5, unknown: 1, collision: 2, confirmed: 0, dropped: 0 })
+  assert.deepEqual(lines.counts, { open: 6, unknown: 1, collision: 2, confirmed: 0, dropped: 0 })
   const again = await bring(lin, REGISTER)
-  assert.deepEqual(counts(await run(lin, again.id)), [10, 0, 8, 2])
+  assert.deepEqual(counts(await run(lin, again.id)), [11, 0, 9, 2])
   assert.deepEqual((await lin.call(openingLines, {})).counts, lines.counts)
   assert.deepEqual((await lin.call(openingLines, { import_id: again.id })).items, [])
 })
@@ -63,14 +64,14 @@ test('S3-22-14, S3-22-12 a confirmed line is protected from its own days', async
   const lin = await demo.as('lin')
   const all = await lin.call(openingLines, { state: 'open' })
   const shown = all.items.map((line) => [line.customer.slice(2, 4), line.outcome, line.protected_until, line.waits])
-  assert.deepEqual(shown, [['甲川', 'visit', '2025-03-01', false], ['乙川', 'sale', '2025-07-05', false], ['丙川', 'sale', '2023-09-15', true], ['丁川', 'on_record', null, false], ['己川', 'unknown', null, false]])
+  assert.deepEqual(shown, [['甲川', 'visit', '2025-03-01', false], ['乙川', 'sale', '2025-07-05', false], ['丙川', 'sale', '2025-01-05', true], ['壬川', 'sale', '2019-11-03', false], ['丁川', 'on_record', null, false], ['己川', 'unknown', null, false]])
   const done = await lin.call(confirmOpenings, { limit: 2 })
   assert.deepEqual([done.visit, done.sale, done.refused.length, done.next === null], [1, 1, 0, false])
   const rest = await lin.call(confirmOpenings, { after: done.next ?? 0 })
-  assert.deepEqual([rest.sale, rest.on_record, rest.next], [1, 1, null])
+  assert.deepEqual([rest.sale, rest.on_record, rest.next], [2, 1, null])
   await demo.runJobs()
   const chen = await demo.as('chen')
-  const [first, second, third] = all.items
+  const [first, second, third, fourth] = all.items
   const held = await chen.call(customerHoldings, { relation_id: first?.relation_id ?? 0 })
   assert.deepEqual([held.current?.basis, held.current?.kind, held.current?.from_day, held.current?.protected_until], ['opening', 'visit', '2024-12-01', '2025-03-01'])
   assert.deepEqual(held.helpers.map((one) => one.helper.name), ['周敏'])
@@ -78,6 +79,8 @@ test('S3-22-14, S3-22-12 a confirmed line is protected from its own days', async
   assert.deepEqual([sold.current?.kind, sold.current?.from_day, sold.current?.protected_until], ['sale', '2015-03-02', '2025-07-05'])
   const relation = await demo.db.selectFrom('customers.relation').select(['holder_id', 'held_as', 'waits_for_finance', 'stage']).where('id', '=', third?.relation_id ?? 0).executeTakeFirstOrThrow()
   assert.deepEqual([relation.held_as, relation.waits_for_finance, relation.stage], ['sale', true, 'customer'])
+  const passed = await demo.db.selectFrom('customers.relation').select(['holder_id', 'company_since']).where('id', '=', fourth?.relation_id ?? 0).executeTakeFirstOrThrow()
+  assert.deepEqual([passed.holder_id, passed.company_since === null], [null, false])
   const zhou = await demo.as('zhou')
   assert.equal((await zhou.call(lookUp, { text: '无锡甲川模具有限公司' })).state, 'protected')
   assert.equal((await zhou.refused(fileCustomer, { name: '无锡甲川模具有限公司' })).code, 'registration.protected')
@@ -118,7 +121,7 @@ test('a register taken back first shows what hangs on it, then ends what it gave
   await lin.call(revertImport, { import_id })
   await demo.runJobs()
   assert.equal((await lin.call(getImport, { import_id })).state, 'reverted')
-  assert.deepEqual((await lin.call(openingLines, { import_id })).counts, { open: 0, unknown: 0, collision: 0, confirmed: 0, dropped: 7 })
+  assert.deepEqual((await lin.call(openingLines, { import_id })).counts, { open: 0, unknown: 0, collision: 0, confirmed: 1, dropped: 7 })
   assert.equal((await (await demo.as('zhou')).call(lookUp, { text: '无锡乙川模具有限公司' })).state, 'listed')
   assert.ok(!(await lin.call(listCollisions, {})).items.some((item) => item.state === 'open' && item.customer?.includes('戊川')))
 })

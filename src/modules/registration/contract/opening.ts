@@ -9,7 +9,7 @@ const line = z.object({
   id: key(), import_id: key(), line: z.number().int(), relation_id: key(), customer: z.string(), holder: named().nullable(), holder_text: z.string(), helper: named().nullable(), helper_text: z.string(),
   filed_on: day().nullable(), last_visit_on: day().nullable(), last_sale_on: day().nullable(), last_receipt_on: day().nullable(), state: openingState,
   /** For a line that waits: what confirming it would give today. */
-  outcome: openingOutcome.nullable(), protected_until: day().nullable(), waits: z.boolean(), why: z.string().nullable(), clause: clauseRef().optional(),
+  outcome: openingOutcome.nullable(), protected_until: day().nullable(), waits: z.boolean(), passes: z.boolean(), why: z.string().nullable(), clause: clauseRef().optional(),
   collision_id: key().nullable(), decided_by: z.string().nullable(), decided_at: instant().nullable(), reason: z.string().nullable(), version: z.number().int(),
 })
 const filter = { import_id: id().optional(), state: openingState.optional(), unknown: flag().optional(), holder_id: id().optional(), q: z.string().trim().max(100).optional() }

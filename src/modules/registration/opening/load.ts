@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import type { Act } from '#kernel/command'
+import { horizonOf } from '#kernel/evidence'
+import type { Day } from '#kernel/time'
 import { inForce } from '#kernel/policy'
+import { confirmedTo } from '../sale/load.ts'
 import { effectDay, type OpeningFacts } from '../rules/opening.ts'
 import { runningHolders, type Claimant } from './claims.ts'
 import type { LineDays } from './line.ts'
@@ -33,13 +36,15 @@ export async function factsOf(act: Act, rows: readonly LineRow[], one_each = fal
     if (!effects.has(area_id)) effects.set(area_id, effectDay(act.house.regulations.versions.filter((one) => one.unit_id === area_id && one.matter === 'registration' && inForce(one, act.now)).map((one) => one.in_force_from).sort()[0]))
     return effects.get(area_id) ?? null
   }
+  const confirmed = new Map<number, Day | null>()
+  for (const area_id of new Set(rows.map((row) => row.area_id))) confirmed.set(area_id, confirmedTo(await horizonOf(act.db, area_id)))
   const met = new Set<number>()
   return rows.filter((row) => !one_each || (!met.has(row.relation_id) && met.add(row.relation_id))).map((row) => {
     const claimant = running.get(row.relation_id)
     const held = claimant && claimant.holding_id !== null ? { holding_id: claimant.holding_id, holder_id: claimant.person_id, kind: claimant.kind } : null
     return {
       row, claimant, state: row.state, holder_id: row.holder_id, filed_on: row.filed_on, last_visit_on: row.last_visit_on, last_sale_on: row.last_sale_on, last_receipt_on: row.last_receipt_on,
-      running: held, effect_on: effectOf(row.area_id), now: act.now,
+      running: held, effect_on: effectOf(row.area_id), confirmed_to: confirmed.get(row.area_id) ?? null, now: act.now,
     }
   })
 }

@@ -42,6 +42,15 @@ async function note({ act, import_id }: ImportContext, lines: readonly Line[]): 
   })))
 }
 
+/** The rows as the customer list sees them: one that met a customer who was there before brought none. */
+async function asCustomers({ act, import_id }: ImportContext, rows: readonly RevertRow[]): Promise<RevertRow[]> {
+  const relation_ids = rows.flatMap((row) => row.relation_id ?? [])
+  const { rows: made } = await sql<{ relation_id: number }>`select a.relation_id from kernel.act a join kernel.act_detail d on d.act_id = a.id
+    where a.relation_id = any(${relation_ids}::bigint[]) and a.name = 'customers.import' and a.code is null and d.detail->>'import_id' = ${String(import_id)}`.execute(act.db)
+  const brought = new Set(made.map((row) => row.relation_id))
+  return rows.map((row) => ({ ...row, state: row.relation_id !== null && brought.has(row.relation_id) ? 'taken' : 'matched' }))
+}
+
 /** Takes an opening list back: rights it gave end by new acts, lines that wait are left out, and customers nobody built on vanish as from a customer list. */
 export async function revertRows(context: ImportContext, rows: readonly RevertRow[]): Promise<RevertedLine[]> {
   const { act } = context
@@ -57,6 +66,6 @@ export async function revertRows(context: ImportContext, rows: readonly RevertRo
   }
   const kept = new Set(lines.filter((line) => stays.has(line.id)).map((line) => line.line))
   const rest = rows.filter((row) => !kept.has(row.line))
-  const customers = rest.length === 0 ? [] : await customersImport.revertRows(context, rest)
+  const customers = rest.length === 0 ? [] : await customersImport.revertRows(context, await asCustomers(context, rest))
   return [...customers, ...[...kept].map((line): RevertedLine => ({ line, state: 'kept', reasons: [{ code: 'import.opening_built_on' }] }))]
 }

@@ -99,6 +99,12 @@ async function writeLines({ act, import_id, area_id }: ImportContext, rows: read
       as v(line int, relation_id bigint, holder_id bigint, holder_unit_id bigint, holder_text text, helper_id bigint, helper_text text, filed_on date, last_visit_on date, last_sale_on date, last_receipt_on date)`.execute(act.db)
 }
 
+/** A line that is new in the register is taken, whether its customer was known or not; one without a holder is what its customer is. */
+function stateOf(row: Placed, same: ReadonlySet<number>): 'taken' | 'matched' {
+  if (same.has(row.line.line)) return 'matched'
+  return row.read.holder_text === '' ? row.state : 'taken'
+}
+
 /**
  * Takes a chunk of the opening list: customers as the customer list takes them, and a line of the register for each that names a holder.
  * Two holders of one customer open a collision; a name nobody here bears waits for a person. The same line again changes nothing.
@@ -125,7 +131,7 @@ export async function takeRows(context: ImportContext, lines: readonly ImportLin
     await openCollisions(context.act, context.area_id, sorted.colliding)
   }
   return [...returned, ...placed.map((row): ImportedLine => ({
-    line: row.line.line, state: row.state, ...(row.relation_id === 0 ? {} : { relation_id: row.relation_id }),
+    line: row.line.line, state: stateOf(row, sorted.same), ...(row.relation_id === 0 ? {} : { relation_id: row.relation_id }),
     reasons: [...row.reasons, ...(sorted.same.has(row.line.line) ? [{ code: 'import.opening_same' }] : []), ...(sorted.two.has(row.line.line) ? [{ code: 'import.opening_two_holders', column: 'holder' }] : [])],
   }))]
 }

@@ -15,16 +15,16 @@ import { areaOfActor } from '../opening/area.ts'
 type Line = Out<typeof confirmOpening>
 
 async function extraOf(act: Act, ids: readonly number[]) {
-  const rows = await act.db.selectFrom('registration.opening_line as l').leftJoin('kernel.person as h', 'h.id', 'l.holder_id').leftJoin('kernel.person as p', 'p.id', 'l.helper_id').leftJoin('kernel.person as d', 'd.id', 'l.decided_by')
-    .select(['l.id', 'h.name as holder', 'p.name as helper', 'd.name as decider', 'l.decided_at', 'l.reason', 'l.outcome', 'l.protected_until']).where('l.id', '=', sql<number>`any(${ids}::bigint[])`).execute()
+  const rows = await act.db.selectFrom('registration.opening_line as l').innerJoin('customers.relation as r', 'r.id', 'l.relation_id').leftJoin('kernel.person as h', 'h.id', 'l.holder_id').leftJoin('kernel.person as p', 'p.id', 'l.helper_id').leftJoin('kernel.person as d', 'd.id', 'l.decided_by')
+    .select(['l.id', 'h.name as holder', 'p.name as helper', 'd.name as decider', 'l.decided_at', 'l.reason', 'l.outcome', 'l.protected_until', 'r.waits_for_finance', 'r.company_since']).where('l.id', '=', sql<number>`any(${ids}::bigint[])`).execute()
   return new Map(rows.map((row) => [row.id, row]))
 }
 
 function previewOf(row: LineRow, decided: Opened | undefined) {
-  if (row.holder_id === null) return { outcome: 'unknown' as const, protected_until: null, waits: false, why: null, clause_ref: undefined }
-  if (!decided) return { outcome: null, protected_until: null, waits: false, why: null, clause_ref: undefined }
+  if (row.holder_id === null) return { outcome: 'unknown' as const, protected_until: null, waits: false, passes: false, why: null, clause_ref: undefined }
+  if (!decided) return { outcome: null, protected_until: null, waits: false, passes: false, why: null, clause_ref: undefined }
   const until = 'last_day' in decided ? decided.last_day : null
-  return { outcome: decided.outcome, protected_until: decided.outcome === 'on_record' ? null : until, waits: decided.outcome === 'sale' && decided.waits, why: 'why' in decided ? decided.why : null, clause_ref: decided.clause_ref }
+  return { outcome: decided.outcome, protected_until: decided.outcome === 'on_record' ? null : until, waits: decided.outcome === 'sale' && decided.waits, passes: decided.outcome === 'sale' && decided.passes, why: 'why' in decided ? decided.why : null, clause_ref: decided.clause_ref }
 }
 
 /** Lines as the page shows them: a line that waits with what confirming it would give today. */
@@ -37,7 +37,7 @@ export async function shownLines(act: Act, ids: readonly number[]): Promise<Line
     const [loaded] = facts.slice(at, at + 1)
     const decision = loaded && row.state === 'open' ? decideOpening(loaded, settingsAt(act, row.area_id, act.now), act.today) : undefined
     const { clause_ref, ...preview } = row.state === 'open' ? previewOf(row, decision && 'ok' in decision ? decision.ok : undefined)
-      : { outcome: openingOutcome.nullable().parse(more?.outcome ?? null), protected_until: more?.protected_until ?? null, waits: false, why: null, clause_ref: undefined }
+      : { outcome: openingOutcome.nullable().parse(more?.outcome ?? null), protected_until: more?.protected_until ?? null, waits: more?.outcome === 'sale' && more.waits_for_finance, passes: more?.outcome === 'sale' && more.company_since !== null, why: null, clause_ref: undefined }
     return {
       id: row.id, import_id: row.import_id, line: row.line, relation_id: row.relation_id, customer: row.customer, holder: row.holder_id === null ? null : { id: row.holder_id, name: more?.holder ?? '' }, holder_text: row.holder_text,
       helper: row.helper_id === null ? null : { id: row.helper_id, name: more?.helper ?? '' }, helper_text: row.helper_text,

@@ -10,7 +10,7 @@ const s322 = { 'registration.visit_months': figure(3, 12), 'registration.visit_r
 const house = { 'registration.opening_counts_from': figure('own_dates', 113), 'registration.opening_needs_visit': figure(false, 114) }
 const without = (name: string) => Object.fromEntries(Object.entries({ ...s322, ...house }).filter(([one]) => one !== name))
 const settings = (figures: Record<string, Figure>) => settingsFrom(registrationSettings, new Map(Object.entries(figures)))
-const facts = (more: Partial<OpeningFacts> = {}): OpeningFacts => ({ state: 'open', holder_id: 7, filed_on: null, last_visit_on: null, last_sale_on: null, last_receipt_on: null, running: null, effect_on: '2025-01-06', now: '2025-01-10T01:00:00.000Z', ...more })
+const facts = (more: Partial<OpeningFacts> = {}): OpeningFacts => ({ state: 'open', holder_id: 7, filed_on: null, last_visit_on: null, last_sale_on: null, last_receipt_on: null, running: null, effect_on: '2025-01-06', confirmed_to: null, now: '2025-01-10T01:00:00.000Z', ...more })
 const today = '2025-01-10'
 
 describe('H-13 the term of a line of the opening list', () => {
@@ -18,6 +18,7 @@ describe('H-13 the term of a line of the opening list', () => {
   const cases: [string, Partial<OpeningFacts>, Record<string, Figure>, object][] = [
     ['S3-22-14 counts from the later of sale and payment', { last_sale_on: '2025-01-05', last_receipt_on: '2024-12-20' }, {}, { outcome: 'sale', counts_from: '2025-01-05', last_day: '2025-07-05', waits: false }],
     ['S3-22-14 of a sale long ago waits for finance', { filed_on: '2015-03-02', last_sale_on: '2019-05-03' }, {}, { outcome: 'sale', from: '2015-03-02', last_day: '2019-11-03', waits: true }],
+    ['S3-22-14 of a sale long ago passes where finance has confirmed the months', { last_sale_on: '2019-05-03', confirmed_to: '2024-12-31' }, {}, { outcome: 'sale', waits: false, passes: true }],
     ['with a sale counts from the day of effect where the text says so', { last_sale_on: '2019-05-03' }, anew, { outcome: 'sale', counts_from: '2025-01-06', last_day: '2025-07-06', waits: false }],
     ['S3-22-12 without a sale runs from the day of filing', { filed_on: '2024-12-01' }, {}, { outcome: 'visit', from: '2024-12-01', last_day: '2025-03-01' }],
     ['without a day of filing runs from the last visit', { last_visit_on: '2024-11-15' }, {}, { outcome: 'visit', last_day: '2025-02-15' }],

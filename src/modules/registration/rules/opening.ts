@@ -14,6 +14,8 @@ export type OpeningFacts = {
   running: { holding_id: number; holder_id: number; kind: string } | null
   /** First day of the text in force for registrations; null where none is. */
   effect_on: Day | null
+  /** Last day through which finance has confirmed sales and receipts both; null where it has confirmed nothing yet. */
+  confirmed_to: Day | null
   now: Instant
 }
 
@@ -21,8 +23,8 @@ export type OpeningFacts = {
 export type Opened =
   /** The same person holds it already: nothing more is given. */
   | { outcome: 'held'; holding_id: number; clause_ref: number | undefined }
-  /** S3-22-14 Protected by sales: no end by the calendar. `visit_id` is a reservation it takes the place of. */
-  | { outcome: 'sale'; from: Day; counts_from: Day; last_day: Day; free_at: Instant; waits: boolean; visit_id: number | null; clause_ref: number }
+  /** S3-22-14 Protected by sales: no end by the calendar. `visit_id` is a reservation it takes the place of; `passes`: finance has confirmed the months through, so it is the company's next. */
+  | { outcome: 'sale'; from: Day; counts_from: Day; last_day: Day; free_at: Instant; waits: boolean; passes: boolean; visit_id: number | null; clause_ref: number }
   /** S3-22-12 Reserved through the last day. */
   | { outcome: 'visit'; from: Day; last_day: Day; free_at: Instant; clause_ref: number }
   /** On record and open to all: its time is over, or it never was protected. */
@@ -45,7 +47,8 @@ export function openingTerm(facts: OpeningFacts, settings: RegistrationSettings,
   if (dealt_on !== null && months && settings.find('registration.sale_protects')?.value) {
     const counts_from = laterOf(dealt_on, anew) ?? dealt_on
     const last_day = lastDay({ from: counts_from, months: months.value })
-    return { outcome: 'sale', from, counts_from, last_day, free_at: firstFreeInstant(last_day), waits: last_day < day, visit_id: facts.running?.kind === 'visit' ? facts.running.holding_id : null, clause_ref: months.clause_ref }
+    const passes = last_day < day && facts.confirmed_to !== null && facts.confirmed_to >= last_day
+    return { outcome: 'sale', from, counts_from, last_day, free_at: firstFreeInstant(last_day), waits: last_day < day && !passes, passes, visit_id: facts.running?.kind === 'visit' ? facts.running.holding_id : null, clause_ref: months.clause_ref }
   }
   const filed = anew ?? facts.filed_on ?? facts.last_visit_on ?? dealt_on
   if (filed === null) return { outcome: 'on_record', from, why: 'registration.opening_no_day', last_day: null, clause_ref: counting?.clause_ref }

@@ -58,7 +58,7 @@ function Gives({ line }: { line: Line }) {
   const until = line.protected_until === null ? '' : when.day(line.protected_until)
   return (
     <div>
-      <Tag tone={outcome === 'sale' || outcome === 'visit' ? 'accent' : outcome === 'unknown' || outcome === 'collision' ? 'strong' : 'plain'}>{t(`registration.opening_gives.${outcome === 'sale' && line.waits ? 'sale_waits' : outcome}`, { until })}</Tag>
+      <Tag tone={outcome === 'sale' || outcome === 'visit' ? 'accent' : outcome === 'unknown' || outcome === 'collision' ? 'strong' : 'plain'}>{t(`registration.opening_gives.${outcome === 'sale' && line.passes ? 'sale_passes' : outcome === 'sale' && line.waits ? 'sale_waits' : outcome}`, { until })}</Tag>
       {line.why ? <div className="kd-faded">{t(line.why)}</div> : null}
       {line.clause ? <div><ClauseLink clause={line.clause} /></div> : null}
       {line.decided_by && line.decided_at ? <div className="kd-faded">{line.decided_by} · {when.moment(line.decided_at)}</div> : null}

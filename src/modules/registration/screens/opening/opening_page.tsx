@@ -26,7 +26,7 @@ export function OpeningPage() {
   if (asked.error) return <Page title={t('registration.opening_title')} actions={bring}><ErrorState error={asked.error} onRetry={() => void asked.refetch()} /></Page>
   if (!data) return <Page title={t('registration.opening_title')} actions={bring}><Loading rows={8} /></Page>
   const { counts } = data
-  const none = counts.open + counts.collision + counts.confirmed + counts.dropped === 0
+  const none = import_id === undefined && counts.open + counts.collision + counts.confirmed + counts.dropped === 0
   const label = { open: t('registration.opening_open'), unknown: t('registration.opening_unknown'), collision: t('registration.opening_collision'), confirmed: t('registration.opening_done'), dropped: t('registration.opening_dropped') }
   return (
     <Page title={t('registration.opening_title')} lead={lead} actions={bring}>
@@ -34,7 +34,8 @@ export function OpeningPage() {
         <>
           <FilterBar>
             <div className="rg-views"><Segmented aria-label={t('registration.state_label')} value={view} onChange={(value) => set({ view: value, cursor: undefined })} options={VIEWS.map((one) => ({ value: one, label: `${label[one]} ${counts[one]}` }))} /></div>
-            {view === 'unknown' ? null : <Input.Search allowClear defaultValue={q ?? ''} style={{ width: 260 }} aria-label={t('registration.opening_search')} placeholder={t('registration.opening_search')} onSearch={(text) => set({ q: text, cursor: undefined })} />}
+            {import_id === undefined ? null : <Button onClick={() => set({ import_id: undefined, cursor: undefined })}>{t('registration.opening_all_files')}</Button>}
+            {view === 'unknown' ? null : <Input.Search allowClear defaultValue={q ?? ''} style={{ width: 300 }} aria-label={t('registration.opening_search')} placeholder={t('registration.opening_search')} onSearch={(text) => set({ q: text, cursor: undefined })} />}
           </FilterBar>
           {view === 'unknown' ? <UnknownNames import_id={import_id} /> : <Lines key={`${view}/${cursor ?? ''}`} view={view} data={data} import_id={import_id} filtered={Boolean(q)} page={pageInfo(data, cursor, set)} />}
         </>

@@ -16,7 +16,7 @@ export function UnknownNames({ import_id }: { import_id: number | undefined }) {
     <Answer asked={asked} rows={5}>
       {({ items }) => (items.length === 0 ? <EmptyState text={t('registration.opening_no_unknown')} /> : (
         <>
-          <p className="kd-faded">{t('registration.opening_match_lead')}</p>
+          <p className="kd-faded" style={{ marginBottom: 10 }}>{t('registration.opening_match_lead')}</p>
           <ul className="kd-list">{items.map((name) => <Match key={name.holder_text} name={name} />)}</ul>
         </>
       ))}
