@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { customerTimeline, duplicatePairs, getCustomer, listCustomers, listMerges, mergeCustomers, mergePreview, notSame, unmergeCustomers } from '#contract/customers'
 import { accept, customerHoldings, fileCustomer, listHoldings } from '#contract/registration'
+import { enterVoucher } from '#contract/trade'
 import { listVisits, recordVisit } from '#contract/visits'
 import { useScenario } from '#test/scenario'
 
@@ -111,4 +112,31 @@ test('likely pairs are the registrar’s: not another area’s, and not a salesp
   const yao = await demo.as('yao')
   const [first] = items
   if (first) assert.equal((await yao.refused(notSame, { relation_id: first.one.relation_id, other_id: first.other.relation_id })).code, 'not_found')
+})
+
+test('a customer with sales goes before a reservation; days of sales move, waiting for finance stays, and an undo gives both back', async () => {
+  const [lin, fang, chen, zhou] = [await demo.as('lin'), await demo.as('fang'), await demo.as('chen'), await demo.as('zhou')]
+  await demo.advance('2025-04-11T02:00:00.000Z')
+  const reserve = async (login: string, name: string) => {
+    const { id } = await (await demo.as(login)).call(fileCustomer, { name, visit: { happened_on: '2025-04-11', what: '看厂' }, not_same_because: '厂址不同' })
+    return (await lin.call(accept, { filing_id: id })).relation_id
+  }
+  const reserved = await reserve('zhou', '泰兴砚舟铸造厂')
+  const sold = await reserve('chen', '泰兴燕洲铸造')
+  const person_id = (await demo.db.selectFrom('kernel.person').select('id').where('login', '=', 'chen').executeTakeFirstOrThrow()).id
+  await fang.call(enterVoucher, { name: '泰兴燕洲铸造', kind: 'sale', voucher_no: 'XS-M-1', happened_on: '2025-04-11', amount_fen: 880_000, person_id })
+  await demo.runJobs()
+  const before = [await lin.call(getCustomer, { relation_id: reserved }), await lin.call(getCustomer, { relation_id: sold })].map((one) => [one.holder?.name, one.held_as, one.protected_until, one.last_sale_on])
+  assert.deepEqual(before, [['周敏', 'visit', '2025-07-11', null], ['陈立', 'sale', '2025-10-11', '2025-04-11']])
+  const { merge_id } = await lin.call(mergeCustomers, { keep_id: reserved, drop_id: sold, reason: '同一家' })
+  await demo.runJobs()
+  const one = await chen.call(getCustomer, { relation_id: reserved })
+  assert.deepEqual([one.holder?.name, one.held_as, one.protected_until, one.last_sale_on], ['陈立', 'sale', '2025-10-11', '2025-04-11'])
+  assert.equal((await zhou.refused(getCustomer, { relation_id: reserved })).code, 'not_found')
+  const [merge] = (await lin.call(listMerges, { relation_id: reserved })).items
+  assert.deepEqual([merge?.hangs, merge?.may_undo], [[], true])
+  await lin.call(unmergeCustomers, { merge_id, reason: '隔壁两家厂' })
+  await demo.runJobs()
+  const after = [await lin.call(getCustomer, { relation_id: reserved }), await lin.call(getCustomer, { relation_id: sold })].map((row) => [row.holder?.name, row.held_as, row.protected_until, row.last_sale_on])
+  assert.deepEqual(after, before)
 })

@@ -64,7 +64,8 @@ export function decideSettlement(facts: SettleFacts, settings: RegistrationSetti
   if (!protects?.value || !absence) return refuse('registration.nothing_to_settle')
   const told = standOfSale(facts.sale, { months: absence.value, walk_in_is_company: walkIn?.value ?? false, named_gets: named?.value ?? false }, day)
   const move = moveTo(facts, told.stand, told.conflicts)
-  const discounted = told.discounted.filter((one) => !facts.noted.includes(one.id))
+  // Whose sale it is, is what an open collision is about: nothing is said of it before the ruling.
+  const discounted = facts.collision_open ? [] : told.discounted.filter((one) => !facts.noted.includes(one.id))
   if (move.code === 'unchanged' && discounted.length === 0) return refuse('registration.nothing_to_settle')
   const passing = move.code === 'passes' ? (move.because === 'walk_in' ? walkIn : absence) : move.code === 'starts' && move.basis === 'named' ? named : move.code === 'collides' && move.cause === 'named' ? named : undefined
   return allow({ move, stand: told.stand, discounted, clause_ref: (passing ?? (move.code === 'moves' || move.code === 'restores' ? absence : protects)).clause_ref, right_clause: protects.clause_ref })
