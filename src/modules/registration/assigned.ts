@@ -12,6 +12,14 @@ export async function assignedTo(act: Pick<Act, 'db'>, relation_id: number): Pro
   return row ?? null
 }
 
+/** To whom a customer was dispatched, or (nobody yet) that it waits to be. */
+export async function assignedOrWaiting(act: Pick<Act, 'db'>, relation_id: number): Promise<{ person_id: number | null } | null> {
+  const assigned = await assignedTo(act, relation_id)
+  if (assigned) return assigned
+  const waits = await act.db.selectFrom('registration.filing').select('id').where('relation_id', '=', relation_id).where('awaits_assignment', '=', true).limit(1).executeTakeFirst()
+  return waits ? { person_id: null } : null
+}
+
 /** Whether an assignment is the actor's: given in person, or to the actor's team. */
 export function isAssignee(act: Pick<Act, 'actor' | 'house'>, assigned: Pick<Assigned, 'person_id' | 'unit_id'>): boolean {
   const { actor, house } = act

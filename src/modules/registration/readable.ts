@@ -22,9 +22,9 @@ export async function readableFilings(act: Act, operation?: string) {
 }
 
 /** S3-05-08 Filings that wait for the actor's own step; where no text asks for a review, those in scope; whoever may read every area sees all of them. */
-export async function queuedFilings(act: Act) {
-  const rows = await readableFilings(act)
-  if ((await act.scope()).all) return rows
+export async function queuedFilings(act: Act, operation?: string) {
+  const rows = await readableFilings(act, operation)
+  if ((await act.scope(operation)).all) return rows
   const { seats, areas } = seatsOf(act)
   return rows.where(sql<boolean>`(${inSeats(seats, 'now')} or f.area_id <> all(${areas}::bigint[]))`)
 }

@@ -1,28 +1,44 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Act } from '#kernel/command'
-import { holdersOf, subtree } from '#kernel/parties'
+import { holdersOf, subtree, type Directory } from '#kernel/parties'
 import { inForce, parseWho, reviewSteps, type ReviewStep } from '#kernel/policy'
 import { actingPost, decidersAt } from './review_steps.ts'
 
 /** A step of an area's review that the actor decides, with the filings (`f`) it is about. */
 type Seat = { area_id: number; at: number; is_last: boolean; after_requester: boolean; whose: RawBuilder<SqlBool> }
 
+type Found = { units: number[]; leaders: number[]; persons: number[] }
+const known = new WeakMap<Directory, Map<string, Found>>()
+
 /** Who leads somewhere: their own filings go to somebody else than their department's. */
-function leaders(act: Act): { person_id: number; unit_id: number }[] {
+function leadersOf(act: Act): { person_id: number; unit_id: number }[] {
   const { directory } = act.house
   return [...directory.posts.values()].filter((post) => (directory.positions.get(post.position_id)?.code ?? '').endsWith('manager'))
     .flatMap((post) => holdersOf(directory, post.id, act.today).map((person_id) => ({ person_id, unit_id: post.unit_id })))
 }
 
-/** The filings of which the actor is found from the case to decide a step: by their units, leaders' own by person. */
+/** Of whose filings a post is found from the case to decide a step: of everybody in these units who leads nothing, and of these leaders. Kept while nobody moves. */
+function foundFor(act: Act, area_id: number, step: ReviewStep, post_id: number): Found {
+  const { directory } = act.house
+  const kept = known.get(directory) ?? new Map<string, Found>()
+  known.set(directory, kept)
+  const name = [act.today, area_id, step.by, step.regulation_id, post_id].join('/')
+  const before = kept.get(name)
+  if (before) return before
+  const leaders = leadersOf(act)
+  // A superior is found from the person: of whoever leads nothing it is the head of the unit, or of the nearest above that has one.
+  const plain = { ...step, by: step.by === 'superior(requester)' ? 'head_of(unit)' : step.by }
+  const found = {
+    units: subtree(directory, area_id).filter((unit_id) => decidersAt(act, { unit_id, filer_id: 0 }, plain).posts.includes(post_id)), leaders: leaders.map((one) => one.person_id),
+    persons: leaders.filter((one) => decidersAt(act, { unit_id: one.unit_id, filer_id: one.person_id }, step).posts.includes(post_id)).map((one) => one.person_id),
+  }
+  kept.set(name, found)
+  return found
+}
+
 function foundFromCase(act: Act, area_id: number, step: ReviewStep, post_id: number): RawBuilder<SqlBool> {
-  const led = leaders(act)
-  const units = subtree(act.house.directory, area_id).filter((unit_id) => decidersAt(act, { unit_id, filer_id: 0 }, step).posts.includes(post_id))
-  const superior = parseWho(step.by)
-  // A superior is found from the person: of whoever leads nothing it is the head of the unit or of the nearest above it.
-  const plain = 'ok' in superior && superior.ok.kind === 'superior' ? subtree(act.house.directory, area_id).filter((unit_id) => decidersAt(act, { unit_id, filer_id: 0 }, { ...step, by: 'head_of(unit)' }).posts.includes(post_id)) : units
-  const persons = led.filter((one) => decidersAt(act, { unit_id: one.unit_id, filer_id: one.person_id }, step).posts.includes(post_id)).map((one) => one.person_id)
-  return sql<SqlBool>`((f.unit_id = any(${plain}::bigint[]) and f.filer_id <> all(${led.map((one) => one.person_id)}::bigint[])) or f.filer_id = any(${persons}::bigint[]))`
+  const { units, leaders, persons } = foundFor(act, area_id, step, post_id)
+  return sql<SqlBool>`((f.unit_id = any(${units}::bigint[]) and f.filer_id <> all(${leaders}::bigint[])) or f.filer_id = any(${persons}::bigint[]))`
 }
 
 function whoseIn(act: Act, area_id: number, step: ReviewStep, post_id: number): RawBuilder<SqlBool> | undefined {

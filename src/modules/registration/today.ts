@@ -4,6 +4,7 @@ import { widestScope } from '#kernel/access'
 import type { TodayItem } from '#kernel/module'
 import { visible } from '#modules/customers'
 import { reviewable } from './receipt.ts'
+import { inSeats, seatsOf } from './seats.ts'
 import { daysLeft, firstFreeInstant, addDays, lastDayOf, type Instant } from '#kernel/time'
 
 const SHOWN = 20
@@ -37,11 +38,13 @@ async function filed(act: Act, person_id: number): Promise<TodayItem[]> {
   }))
 }
 
-/** How many filings wait for review, for those who review. */
+/** How many filings wait for the actor's own step of review; where no text asks for a review, those of the area. */
 async function review(act: Act): Promise<TodayItem[]> {
   if (!act.actor || !widestScope(act.house, act.actor, 'registration.accept') || act.unit_id === null) return []
+  const { seats, areas } = seatsOf(act)
   const area_id = act.area(act.unit_id, 'registration')
-  const { waiting } = await act.db.selectFrom('registration.filing as f').where('f.area_id', '=', area_id).where('f.state', '=', 'submitted').where(reviewable(act)).select(sql<number>`count(*)::int`.as('waiting')).executeTakeFirstOrThrow()
+  const own = areas.includes(area_id) ? inSeats(seats, 'now') : sql<boolean>`(${inSeats(seats, 'now')} or f.area_id = ${area_id})`
+  const { waiting } = await act.db.selectFrom('registration.filing as f').where(own).where('f.state', '=', 'submitted').where(reviewable(act)).select(sql<number>`count(*)::int`.as('waiting')).executeTakeFirstOrThrow()
   return waiting === 0 ? [] : [{ section: 'waiting', kind: 'registration.today.review', data: { n: waiting }, link: '/review', due_at: null, overdue: false }]
 }
 

@@ -7,7 +7,7 @@ import { fileCustomer } from '../contract/filings.ts'
 import { receiptAfter } from '../receipt.ts'
 import { decideFiling, type FilingFacts } from '../rules/filing.ts'
 import { registrationSettings } from '../settings.ts'
-import { assignedTo } from '../assigned.ts'
+import { assignedOrWaiting } from '../assigned.ts'
 import { writeFirstVisit } from './first_visit.ts'
 import { readForm, writePapers, type FormFacts } from './form_facts.ts'
 import { openReviewDuty } from './review_duty.ts'
@@ -63,7 +63,7 @@ async function loadFiling(act: Act, input: Filed): Promise<Facts> {
   return {
     area_id, filer_id, unit_id, appointment_id: act.appointment_id, position_code: positionOf(act), input, name: name ?? '', named: name !== undefined, phone: input.phone !== undefined,
     filings_today: await filingsToday(act, filer_id), asked_today: await askedToday(act, filer_id), holdings: await holdingsHeld(act, area_id, filer_id),
-    assigned_to: relation_id === undefined ? null : await assignedTo(act, relation_id), form: await readForm(act, area_id, typedKept(input, name), input),
+    assigned_to: relation_id === undefined ? null : await assignedOrWaiting(act, relation_id), form: await readForm(act, area_id, typedKept(input, name), input),
     standing, similar: similar.map(({ sure, verdict }) => ({ sure, verdict })), not_same_because: input.not_same_because, standby: input.standby,
   }
 }

@@ -36,8 +36,8 @@ export function ReviewDetail({ filing, by, onBusy, onDone }: Props) {
   useImperativeHandle(by, () => ({
     takeUp: () => deciding.takeUp.mutate({ filing_id: filing.id }),
     ...(filing.in_turn && may(passes ? 'registration.pass' : 'registration.accept')?.ok !== false ? { accept: acceptNow } : {}),
-    ...(may('registration.return')?.ok === false ? {} : { giveBack: () => setPanel('return') }),
-    ...(may('registration.not_accept')?.ok === false ? {} : { decline: () => setPanel('decline') }),
+    ...(may('registration.return')?.ok ? { giveBack: () => setPanel('return') } : {}),
+    ...(may('registration.not_accept')?.ok ? { decline: () => setPanel('decline') } : {}),
   }))
   const problem = deciding.accept.error ?? deciding.pass.error ?? deciding.takeUp.error
   return (
@@ -155,8 +155,8 @@ function DecideBar({ filing, passes, busy, onAccept, onReturn, onDecline }: BarP
   return (
     <div className="rg-decide">
       <Button type="primary" size="large" loading={busy} disabled={!filing.in_turn || refused?.ok === false} onClick={onAccept}>{t(passes ? 'registration.pass_button' : 'registration.accept_button')}<span className="rg-key">A</span></Button>
-      <Button size="large" disabled={may('registration.return')?.ok === false} onClick={onReturn}>{t('registration.return_filing')}<span className="rg-key">R</span></Button>
-      <Button size="large" danger disabled={may('registration.not_accept')?.ok === false} onClick={onDecline}>{t('registration.decline')}<span className="rg-key">N</span></Button>
+      <Button size="large" disabled={!filing.in_turn || may('registration.return')?.ok !== true} onClick={onReturn}>{t('registration.return_filing')}<span className="rg-key">R</span></Button>
+      <Button size="large" danger disabled={!filing.in_turn || may('registration.not_accept')?.ok !== true} onClick={onDecline}>{t('registration.decline')}<span className="rg-key">N</span></Button>
       {!filing.in_turn && filing.step ? <span>{t('registration.step_before', { step: filing.step.label, step_en: filing.step.label })}</span> : null}
       {refused?.ok === false && refused.code ? <span>{t(refused.code, refused.data)}</span> : null}
     </div>
