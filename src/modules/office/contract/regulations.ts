@@ -38,7 +38,7 @@ export const getClause = op({
 export const listPacks = op({
   id: 'office.packs', method: 'GET', path: '/packs', access: 'permission', governed_by: 'none', clauses: [], ok: 200, errors: {},
   summary: { zh: '制度范本', en: 'Shipped texts' }, in: z.object({}),
-  out: z.object({ items: z.array(z.object({ pack: z.string(), title: z.string(), matter: z.string(), clauses: z.number().int(), running: z.number().int(), roles: z.array(z.object({ role: z.string(), label: z.string() })), asks: z.array(figureKind.extend({ name: z.string(), label: z.string() })) })) }),
+  out: z.object({ items: z.array(z.object({ pack: z.string(), title: z.string(), matter: z.string(), clauses: z.number().int(), running: z.number().int(), roles: z.array(z.object({ role: z.string(), label: z.string(), /** Posts whose names fit, for the first look. */ proposed: z.array(key()) })), asks: z.array(figureKind.extend({ name: z.string(), label: z.string() })) })) }),
 })
 export const adopt = op({
   id: 'office.adopt', method: 'POST', path: '/regulations', access: 'permission', governed_by: 'place', clauses: ['S3-22-50', 'S3-10-17'], ok: 201, undo: { none: 'repeal it by a later version' },

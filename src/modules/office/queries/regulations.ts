@@ -9,6 +9,7 @@ import { localeOf, localName } from '../names.ts'
 import { clauseNaming, REVISED } from '../policy/clause_in.ts'
 import { findPack, listShipped } from '../packs.ts'
 import { rolesToMap } from '../rules/adoption.ts'
+import { guessPosts } from '../rules/guess_posts.ts'
 import { settingOf } from '../rules/kept_clause.ts'
 import { bindingLines } from './binding_words.ts'
 import { postsOf } from './who_words.ts'
@@ -114,11 +115,19 @@ function askOf(act: Act, name: string) {
   return { name, label: def.label[localeOf(act)], ...figureKind(act, def) }
 }
 
+/** Units with their posts, as roles may name them. */
+function unitsOf(act: Act) {
+  const { units, posts, positions } = act.house.directory
+  const by_unit = Map.groupBy(posts.values(), (post) => post.unit_id)
+  return [...units.values()].map((unit) => ({ name: unit.name_zh, posts: (by_unit.get(unit.id) ?? []).map((post) => ({ id: post.id, name: post.name_zh, position: positions.get(post.position_id)?.name_zh ?? '' })) }))
+}
+
 const packs = query(listPacks, async (act) => {
   const locale = localeOf(act)
+  const units = unitsOf(act)
   const items = (await listShipped()).map((pack) => ({
     pack: pack.pack, title: pack.title[locale], matter: pack.matter, clauses: pack.clauses.length, running: pack.clauses.filter((one) => one.pending === undefined).length,
-    roles: rolesToMap(pack).map((role) => ({ role, label: pack.roles[role]?.label[locale] ?? role })),
+    roles: rolesToMap(pack).map((role) => ({ role, label: pack.roles[role]?.label[locale] ?? role, proposed: guessPosts(pack.roles[role]?.label.zh ?? role, units) })),
     asks: settingsOf(pack).filter((bound) => bound.value === null).map(({ name }) => askOf(act, name)),
   }))
   return { items }

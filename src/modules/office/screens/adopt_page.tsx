@@ -72,6 +72,11 @@ function Wizard({ packs }: { packs: readonly Pack[] }) {
   )
 }
 
+/** Posts whose names fit stand there at first; each can be changed. */
+function proposedFor(pack: Pack | undefined): Record<string, number[]> {
+  return Object.fromEntries((pack?.roles ?? []).filter((role) => role.proposed.length > 0).map((role) => [role.role, role.proposed]))
+}
+
 type WhichTextProps = { packs: readonly Pack[]; pack: Pack | undefined; chosen: Chosen; change: (part: Partial<Chosen>) => void }
 
 function WhichText({ packs, pack, chosen, change }: WhichTextProps) {
@@ -83,7 +88,7 @@ function WhichText({ packs, pack, chosen, change }: WhichTextProps) {
           aria-label={t('office.adopt_pack')}
           value={chosen.pack}
           options={packs.map((one) => ({ value: one.pack, label: one.title }))}
-          onChange={(value: string) => change({ pack: value, role_posts: {}, figures: {} })}
+          onChange={(value: string) => change({ pack: value, role_posts: proposedFor(packs.find((one) => one.pack === value)), figures: {} })}
         />
       </Form.Item>
       <Form.Item label={t('office.adopt_unit')} extra={t('office.adopt_unit_help')}>

@@ -1,31 +1,14 @@
 import { Form } from 'antd'
-import { useEffect, useRef } from 'react'
-import { listUnits } from '#contract/people'
-import { useAsk } from '#web/api'
 import { useT } from '#web/i18n'
 import { PostsPicker } from '#web/ui'
 import type { Pack } from './adopt_page.tsx'
-import { guessPosts } from '../rules/guess_posts.ts'
 import { FigureInput } from './figure_input.tsx'
 
 type RolePostsProps = { pack: Pack; value: Record<string, number[]>; onChange: (value: Record<string, number[]>) => void }
 
-/** Posts whose names fit are proposed for the roles, once, where nothing has been chosen. */
-function useProposal({ pack, value, onChange }: RolePostsProps): void {
-  const units = useAsk(listUnits, {}).data?.items
-  const proposed = useRef(Object.keys(value).length > 0)
-  useEffect(() => {
-    if (!units || proposed.current) return
-    proposed.current = true
-    const found = pack.roles.map((role) => [role.role, guessPosts(role.label, units)] as const).filter(([, posts]) => posts.length > 0)
-    if (found.length > 0) onChange(Object.fromEntries(found))
-  }, [units, pack, onChange])
-}
-
 /** Which posts fill the roles of a text. */
 export function RolePosts({ pack, value, onChange }: RolePostsProps) {
   const t = useT()
-  useProposal({ pack, value, onChange })
   return (
     <>
       <p className="kd-faded" style={{ marginBottom: 12 }}>

@@ -61,7 +61,8 @@ async function sort(context: ImportContext, rows: readonly Placed[]): Promise<So
   const lines = await knownLines(context, relation_ids)
   const running = await runningHolders(context.act, relation_ids)
   const claims = new Map<string, Claimant[]>()
-  const sorted = { fresh: [] as Placed[], same: new Set<number>(), colliding: new Map<number, Claimant[]>(), two: new Set<number>() }
+  const fresh: Placed[] = []
+  const sorted = { fresh, same: new Set<number>(), colliding: new Map<number, Claimant[]>(), two: new Set<number>() }
   for (const row of rows) {
     const known = lines.get(row.relation_id) ?? []
     if (known.some((one) => isSame(one, row.read))) {
