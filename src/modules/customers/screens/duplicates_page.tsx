@@ -5,7 +5,8 @@ import { duplicatePairs, notSame } from '#contract/customers'
 import type { Out } from '#kernel/contract'
 import { problemFrom, useAct, useAsk } from '#web/api'
 import { useT } from '#web/i18n'
-import { Answer, AppLink, EmptyState, FilterBar, Page, Pager, pageInfo, Refusal, SidePanel, Tag, useFilters, useGo, useRefusalModal, useToast, useWhen } from '#web/ui'
+import { Answer, AppLink, EmptyState, FilterBar, Page, Pager, pageInfo, Refusal, SidePanel, Tag, useFilters, useGo, usePhone, useRefusalModal, useToast, useWhen } from '#web/ui'
+import { usePairKeys } from './use_pair_keys.ts'
 import './customers.css'
 
 const filters = z.object({ q: z.coerce.string().optional().catch(undefined), said: z.enum(['true']).optional().catch(undefined), cursor: z.coerce.string().optional().catch(undefined) })
@@ -17,7 +18,13 @@ export function DuplicatesPage() {
   const t = useT()
   const [{ q, said, cursor }, set] = useFilters(filters)
   const [text, setText] = useState(q ?? '')
+  const go = useGo()
+  const phone = usePhone()
+  const [saying, setSaying] = useState<Pair | null>(null)
   const asked = useAsk(duplicatePairs, { ...(q ? { q } : {}), ...(said ? { said } : {}), ...(cursor ? { cursor } : {}) }, { keep: true })
+  const items = asked.data?.items ?? []
+  const compare = (at: number) => void (items[at] && go(mergePath(items[at])))
+  const at = usePairKeys(items.length, { m: compare, Enter: compare, n: (index) => setSaying(said ? null : (items[index] ?? null)) })
   return (
     <Page title={t('customers.duplicates_title')} lead={t('customers.duplicates_lead')} back={{ to: '/customers', label: t('customers.title') }}>
       <FilterBar>
@@ -28,35 +35,39 @@ export function DuplicatesPage() {
         {(data) => (
           <>
             {data.items.length === 0 ? <EmptyState text={t(said ? 'customers.duplicates_none_said' : 'customers.duplicates_none')} /> : null}
-            <ul className="kd-list">{data.items.map((pair) => <PairItem key={`${pair.one.relation_id}-${pair.other.relation_id}`} pair={pair} said={said !== undefined} />)}</ul>
+            <ul className="kd-list">{data.items.map((pair, index) => <PairItem key={`${pair.one.relation_id}-${pair.other.relation_id}`} pair={pair} said={said !== undefined} here={!phone && index === at} onNotSame={() => setSaying(pair)} />)}</ul>
+            {phone || data.items.length === 0 ? null : <p className="kd-faded kd-noprint">{t('customers.duplicates_keys')}</p>}
             <Pager info={pageInfo(data, cursor, set)} shown={data.items.length} />
           </>
         )}
       </Answer>
+      {saying ? <SidePanel title={t('customers.not_same_button')} onClose={() => setSaying(null)}><NotSame ids={{ relation_id: saying.one.relation_id, other_id: saying.other.relation_id }} onDone={() => setSaying(null)} /></SidePanel> : null}
     </Page>
   )
 }
 
-function PairItem({ pair, said }: { pair: Pair; said: boolean }) {
+function mergePath(pair: Pair): string {
+  return `/customers/${pair.one.relation_id}/merge/${pair.other.relation_id}`
+}
+
+function PairItem({ pair, said, here, onNotSame }: { pair: Pair; said: boolean; here: boolean; onNotSame: () => void }) {
   const t = useT()
   const go = useGo()
   const toast = useToast()
   const refused = useRefusalModal()
-  const [saying, setSaying] = useState(false)
   const again = useAct(notSame, { onRefused: refused, onDone: () => toast.done(t('customers.saved')) })
   const ids = { relation_id: pair.one.relation_id, other_id: pair.other.relation_id }
   return (
-    <li className="cu-item">
+    <li className={here ? 'cu-item cu-here' : 'cu-item'} aria-current={here ? 'true' : undefined}>
       <div className="kd-between">
         <span className="kd-row"><Tag tone={pair.sure >= 0.8 ? 'strong' : 'plain'}>{t('customers.sure', { percent: Math.round(pair.sure * 100) })}</Tag>{pair.why.map((why) => <span key={why} className="kd-faded">{t(`customers.alike.${why}`)}</span>)}</span>
         <span className="kd-row">
-          {said ? <Button loading={again.isPending} onClick={() => again.mutate({ ...ids, same: true })}>{t('customers.ask_again')}</Button> : <Button onClick={() => setSaying(true)}>{t('customers.not_same_button')}</Button>}
-          <Button type="primary" ghost={said} onClick={() => go(`/customers/${pair.one.relation_id}/merge/${pair.other.relation_id}`)}>{t('customers.compare')}</Button>
+          {said ? <Button loading={again.isPending} onClick={() => again.mutate({ ...ids, same: true })}>{t('customers.ask_again')}</Button> : <Button onClick={onNotSame}>{t('customers.not_same_button')}</Button>}
+          <Button type="primary" ghost={said} onClick={() => go(mergePath(pair))}>{t('customers.compare')}</Button>
         </span>
       </div>
       <div className="cu-two"><MemberCard member={pair.one} /><MemberCard member={pair.other} /></div>
       {said ? <div className="kd-faded">{t('customers.said_by', { name: pair.said_by ?? '', reason: pair.reason ?? '' })}</div> : null}
-      {saying ? <SidePanel title={t('customers.not_same_button')} onClose={() => setSaying(false)}><NotSame ids={ids} onDone={() => setSaying(false)} /></SidePanel> : null}
     </li>
   )
 }
