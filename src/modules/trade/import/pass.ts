@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { ImportContext, ImportLine, SeenLines } from '#kernel/module'
 import { carryDown, isTotal, lineOf, numberOf } from './plan.ts'
@@ -7,6 +8,8 @@ const above = new WeakMap<SeenLines, ImportLine['cells'] | null>()
 const mapping = z.array(z.object({ column: z.number(), field: z.string().nullable() }))
 const texts = z.array(z.string())
 const LOOKED_BACK = 200
+/** A column no sheet has. */
+const BEYOND = 100_000
 
 /** Lines as vouchers have them: what a voucher's first line says holds for the lines under it that say nothing. */
 export async function withHeads(context: ImportContext, lines: readonly ImportLine[]): Promise<ImportLine[]> {
@@ -34,15 +37,23 @@ async function headBefore({ act, import_id }: ImportContext, line: number): Prom
   return undefined
 }
 
-/** How many lines of a voucher's number the file had so far; counted anew from the lines kept after a restart. */
+/** How many lines of a voucher's number the file had so far; counted anew from the lines kept after a restart, those under a voucher's first line with it. */
 export async function countKept({ act, import_id, seen }: ImportContext, first_line: number): Promise<void> {
   if (above.has(seen)) return
   const record = await act.db.selectFrom('office.import').select('mapping').where('id', '=', import_id).executeTakeFirst()
-  const column = (mapping.safeParse(record?.mapping).data ?? []).find((one) => one.field === 'voucher_no')?.column
-  if (column === undefined) return
-  const rows = await act.db.selectFrom('office.import_row').where('import_id', '=', import_id).where('line', '<', first_line)
-    .select((eb) => [eb.ref('cells', '->>').at(column).as('voucher_no'), eb.fn.countAll<number>().as('rows')]).groupBy((eb) => eb.ref('cells', '->>').at(column)).execute()
-  for (const row of rows) seen.set(`lines/${String(row.voucher_no ?? '').trim()}`, Number(row.rows))
+  const columns = mapping.safeParse(record?.mapping).data ?? []
+  const columnOf = (field: string) => columns.find((one) => one.field === field)?.column ?? BEYOND
+  const { rows } = await sql<{ voucher_no: string | null; lines: number }>`
+    with kept as (
+      select line, nullif(trim(cells->>${columnOf('voucher_no')}::int), '') as voucher_no from office.import_row
+      where import_id = ${import_id} and line < ${first_line} and not reasons @> '[{"code": "import.total_row"}]'
+        and coalesce(nullif(trim(cells->>${columnOf('voucher_no')}::int), ''), nullif(trim(cells->>${columnOf('amount')}::int), ''), nullif(trim(cells->>${columnOf('net')}::int), '')) is not null),
+    whole as (select voucher_no, count(voucher_no) over (order by line) as nth from kept)
+    select max(voucher_no) as voucher_no, count(*)::int as lines from whole group by nth`.execute(act.db)
+  for (const row of rows) {
+    const key = `lines/${numberOf({ voucher_no: row.voucher_no ?? '' })}`
+    seen.set(key, (seen.get(key) ?? 0) + row.lines)
+  }
 }
 
 /** The line of a voucher under which a row is kept: its own, or by its order among those of the number in the file, readable or not. */
