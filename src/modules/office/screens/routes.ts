@@ -1,4 +1,4 @@
-import { AuditOutlined, BookOutlined, CarryOutOutlined, CompassOutlined, HomeOutlined, ImportOutlined, MessageOutlined, SendOutlined } from '@ant-design/icons'
+import { AuditOutlined, BellOutlined, BookOutlined, CarryOutOutlined, CompassOutlined, HomeOutlined, ImportOutlined, MessageOutlined, SendOutlined } from '@ant-design/icons'
 import { lazyScreen, type Screen } from '#web/shell'
 
 /** Today, messages, regulations, the act log, imports and the tour. */
@@ -16,7 +16,7 @@ export const routes: readonly Screen[] = [
     component: lazyScreen(() => import('./messages_page.tsx'), 'MessagesPage'),
   },
   {
-    path: '/message-settings', title: 'channels.my_title',
+    path: '/message-settings', title: 'channels.my_title', menu: { group: 'house', order: 85, icon: BellOutlined },
     component: lazyScreen(() => import('./message_settings_page.tsx'), 'MessageSettingsPage'),
   },
   {
