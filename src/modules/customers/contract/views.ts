@@ -7,6 +7,7 @@ export const listColumn = z.enum(['name', 'contact', 'city', 'holder', 'until', 
 
 /** Filters and order as the list takes them; the page they were on is not kept. */
 export const viewFilters = z.object({
+  own: z.string().max(261).optional(),
   q: z.string().max(100).optional(), stage: stage.optional(), kind: kind.optional(), holder_id: id().optional(), unit_id: id().optional(), city: z.string().max(40).optional(), holding: holding.optional(), role: role.optional(), sort: sort.optional(),
 })
 const view = z.object({ id: key(), name: z.string(), filters: viewFilters, columns: z.array(listColumn), shared: z.boolean(), own: z.boolean(), owner: z.string(), unit: z.string().nullable(), first: z.boolean(), version: z.number().int() })

@@ -6,7 +6,7 @@ import { useAsk, useMay } from '#web/api'
 import { useT } from '#web/i18n'
 import { DataTable, EmptyState, ErrorState, Page, pageInfo, useFilters, useGo } from '#web/ui'
 import { BulkBar } from './bulk_bar.tsx'
-import { useColumns } from './list_columns.tsx'
+import { ownColumns, useColumns } from './list_columns.tsx'
 import { Filtering, filters, given, isNarrowed, NO_FILTERS, type Filters } from './list_filters.tsx'
 import { ViewsBar } from './views_bar.tsx'
 import './customers.css'
@@ -34,14 +34,14 @@ export function CustomersPage() {
   return (
     <Page title={t('customers.title')} actions={<Actions chosen={chosen} />}>
       <ViewsBar views={views.data?.items ?? []} chosen={chosen} view={view} onChoose={(next) => narrow({ ...NO_FILTERS, ...next })} />
-      <Filtering chosen={chosen} set={narrow} />
+      <Filtering own={asked.data?.own_columns ?? []} chosen={chosen} set={narrow} />
       <BulkBar picked={picked} chosen={chosen} total={asked.data?.total} onPick={setPicked} />
       {asked.error && !asked.data ? (
         <ErrorState error={asked.error} onRetry={() => void asked.refetch()} />
       ) : (
         <DataTable
           label={t('customers.title')}
-          columns={columns}
+          columns={[...columns, ...ownColumns(asked.data?.own_columns ?? [])]}
           rows={asked.data?.items}
           rowKey={(row) => row.relation_id}
           rowTo={(row) => `/customers/${row.relation_id}`}

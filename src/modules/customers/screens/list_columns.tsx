@@ -5,6 +5,7 @@ import { useT } from '#web/i18n'
 import { ProtectionBar, Tag, useWhen, type Column } from '#web/ui'
 
 export type Row = Out<typeof listCustomers>['items'][number]
+export type OwnColumns = Out<typeof listCustomers>['own_columns']
 export type ListColumn = (typeof listColumn.options)[number]
 
 /** The columns of the house: those a list shows unless a view says otherwise. */
@@ -29,6 +30,11 @@ export function useColumns(chosen: readonly ListColumn[]): Column<Row>[] {
   }
   const wanted: readonly ListColumn[] = chosen.length > 0 ? ['name', ...chosen.filter((key) => key !== 'name')] : HOUSE_COLUMNS
   return wanted.map((key) => ({ key, ...all[key] }))
+}
+
+/** The columns an area added itself, behind those of the list. */
+export function ownColumns(columns: OwnColumns): Column<Row>[] {
+  return columns.map(({ name, label }) => ({ key: name, title: label, phone: 'hide', render: (row) => row.own[name] ?? '' }))
 }
 
 /** Two things that belong together, neither broken in the middle. */

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { z } from 'zod'
 import { holding, kind, listCities, role, sort, stage } from '#contract/customers'
 import { useAsk, useMay } from '#web/api'
+import type { OwnColumns } from './list_columns.tsx'
 import { useT } from '#web/i18n'
 import { FilterBar, PersonPicker, UnitPicker, usePhone } from '#web/ui'
 
@@ -12,14 +13,14 @@ const word = z.coerce.string().optional().catch(undefined)
 /** What the address of the list holds. */
 export const filters = z.object({
   q: word, city: word, cursor: word, holder_id: number, unit_id: number, stage: stage.optional().catch(undefined), kind: kind.optional().catch(undefined),
-  holding: holding.optional().catch(undefined), role: role.optional().catch(undefined), sort: sort.optional().catch(undefined),
+  holding: holding.optional().catch(undefined), role: role.optional().catch(undefined), own: word, sort: sort.optional().catch(undefined),
   /** 0: the whole list, and no view by itself. */
   view: z.coerce.number().int().nonnegative().optional().catch(undefined),
 })
 export type Filters = z.infer<typeof filters>
 
-const NARROWING = ['q', 'city', 'holder_id', 'unit_id', 'stage', 'kind', 'holding', 'role'] as const
-export const NO_FILTERS = { q: undefined, city: undefined, holder_id: undefined, unit_id: undefined, stage: undefined, kind: undefined, holding: undefined, role: undefined, sort: undefined, cursor: undefined, view: undefined }
+const NARROWING = ['q', 'city', 'holder_id', 'unit_id', 'stage', 'kind', 'holding', 'role', 'own'] as const
+export const NO_FILTERS = { q: undefined, city: undefined, holder_id: undefined, unit_id: undefined, stage: undefined, kind: undefined, holding: undefined, role: undefined, own: undefined, sort: undefined, cursor: undefined, view: undefined }
 
 /** Whether anything narrows the list. */
 export function isNarrowed(chosen: Filters): boolean {
@@ -31,7 +32,7 @@ export function given({ view: _view, ...chosen }: Filters) {
   return Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== undefined && value !== ''))
 }
 
-export function Filtering({ chosen, set }: { chosen: Filters; set: (patch: Partial<Record<keyof Filters, string | number | undefined>>) => void }) {
+export function Filtering({ chosen, own, set }: { chosen: Filters; own: OwnColumns; set: (patch: Partial<Record<keyof Filters, string | number | undefined>>) => void }) {
   const t = useT()
   const [q, setQ] = useState(chosen.q ?? '')
   const [seen, setSeen] = useState(chosen.q)
@@ -60,6 +61,7 @@ export function Filtering({ chosen, set }: { chosen: Filters; set: (patch: Parti
             <Select allowClear showSearch aria-label={t('customers.city')} placeholder={t('customers.city')} style={{ minWidth: 120 }} value={chosen.city} onChange={(city) => set({ city })} options={(cities.data?.items ?? []).map((one) => ({ value: one, label: one }))} />
             <div className="cu-pick"><PersonPicker value={chosen.holder_id ?? null} placeholder={t('customers.holder')} aria-label={t('customers.holder')} onChange={(holder_id) => set({ holder_id })} /></div>
             <UnitFilter value={chosen.unit_id} onChange={(unit_id) => set({ unit_id })} />
+            <OwnFilter columns={own} value={chosen.own} onChange={(value) => set({ own: value })} />
           </>
         ) : (
           <Button onClick={() => setUnfolded(true)}>{t('customers.filters')}</Button>
@@ -67,6 +69,13 @@ export function Filtering({ chosen, set }: { chosen: Filters; set: (patch: Parti
       </FilterBar>
     </div>
   )
+}
+
+/** The fields of choices that an area has in its list, each value to filter by. */
+function OwnFilter({ columns, value, onChange }: { columns: OwnColumns; value: string | undefined; onChange: (own: string | undefined) => void }) {
+  const t = useT()
+  const groups = columns.flatMap((column) => (column.choices ? [{ label: column.label, options: column.choices.map((one) => ({ value: `${column.name}:${one.value}`, label: `${column.label}：${one.label}` })) }] : []))
+  return groups.length > 0 ? <Select allowClear aria-label={t('customers.own_filter')} placeholder={t('customers.own_filter')} style={{ minWidth: 150 }} value={value} options={groups} onChange={(chosen?: string) => onChange(chosen)} /> : null
 }
 
 function UnitFilter({ value, onChange }: { value: number | undefined; onChange: (id: number | undefined) => void }) {
