@@ -77,8 +77,8 @@ function Door() {
       <p>{t('people.sign_in_lead')}</p>
       {refused ? <Refused problem={refused} /> : null}
       {house?.first_administrator && token === undefined ? <FirstAdministrator /> : null}
-      <div className={house?.demo ? 'si-grid' : 'si-grid alone'}>
-        {house?.demo ? (
+      <div className={house?.demo && invited === undefined ? 'si-grid' : 'si-grid alone'}>
+        {house?.demo && invited === undefined ? (
           <DemoCards
             cards={house.cards}
             busy={busy}
@@ -93,9 +93,9 @@ function Door() {
               onBegin={(input) => void enter(() => call(begin, input), chosen)}
             />
           ) : null}
-          {invited === undefined ? null : <InviteForm token={invited} />}
-          <PasswordForm busy={busy} onEnter={(login, password) => void enter(() => call(signIn, { login, password }), chosen)} />
-          {house?.lan ? <Phone lan={house.lan} /> : null}
+          {invited === undefined ? <PasswordForm busy={busy} onEnter={(login, password) => void enter(() => call(signIn, { login, password }), chosen)} /> : <InviteForm token={invited} />}
+          {invited === undefined && house?.lan ? <Phone lan={house.lan} /> : null}
+          {invited === undefined ? null : <a href="/">{t('people.by_password')}</a>}
         </div>
       </div>
     </main>
