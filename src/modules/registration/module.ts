@@ -10,7 +10,6 @@ import { lookUps, pool } from './queries/pool.ts'
 import { teamWeek } from './team_week.ts'
 import { idle } from './idle.ts'
 import { idleReview } from './idle_review.ts'
-import { idleWaiting } from './idle_waiting.ts'
 import { reach } from './reach.ts'
 import { openingParts } from './opening/parts.ts'
 import { briefColleague, renewTerm } from './reactions.ts'
@@ -26,6 +25,6 @@ export const registration: Module = {
   name: 'registration', operations, words, settings: registrationSettings,
   commands: [...commands, ...openingParts.commands], raw: openingParts.raw, imports: openingParts.imports,
   queries: [...reviewParts.queries, ...saleParts.queries, holdings, customer, pool, lookUps, ...openingParts.queries, ...teamWeek],
-  guards: [...reviewParts.guards, ...saleParts.guards, planGuard], verdicts: [visitVerdict, ...saleParts.verdicts, ...reviewParts.verdicts], joins, reactions: [...reviewParts.reactions, briefColleague, renewTerm, ...saleParts.reactions, ...openingParts.reactions, settleMerge, unsettleMerge], reach: [reach, ...reviewParts.reach], file_readers: [readsFilingPhoto], today: [today], sweeps: [sweepLapses, ...saleParts.sweeps, sweepOverdueReviews, ...reviewParts.sweeps], seed: seedRegistration, urgent: ['registration.msg.returned', 'registration.msg.department_returned', 'registration.msg.visit_by_other', 'registration.msg.sold_by_other', 'registration.msg.collided', 'registration.msg.named', 'registration.msg.assigned_to_you'], idle: (...about) => [...idle(...about), ...idleReview(...about), ...idleWaiting(...about)],
+  guards: [...reviewParts.guards, ...saleParts.guards, planGuard], verdicts: [visitVerdict, ...saleParts.verdicts, ...reviewParts.verdicts], joins, reactions: [...reviewParts.reactions, briefColleague, renewTerm, ...saleParts.reactions, ...openingParts.reactions, settleMerge, unsettleMerge], reach: [reach, ...reviewParts.reach], file_readers: [readsFilingPhoto], today: [today], sweeps: [sweepLapses, ...saleParts.sweeps, sweepOverdueReviews, ...reviewParts.sweeps], seed: seedRegistration, urgent: ['registration.msg.returned', 'registration.msg.department_returned', 'registration.msg.visit_by_other', 'registration.msg.sold_by_other', 'registration.msg.collided', 'registration.msg.named', 'registration.msg.assigned_to_you'], idle: (...about) => [...idle(...about), ...idleReview(...about)],
   jobs: saleParts.jobs, evidence_changed: saleParts.evidence_changed,
 }
