@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { addChannel, changeChannel, getMessagePreference, listActs, getAct, listChannels, listDeliveries, listMessages, readAllMessages, resend, setMessagePreference, setPublicAddress, testChannel } from '#contract/office'
+import { setLocale } from '#contract/people'
 import { accept, fileCustomer, returnFiling } from '#contract/registration'
 import { useScenario } from '#test/scenario'
-import { standInSecrets, useStandIn } from '#test/stand_in'
+import { partsOf, standInSecrets, useStandIn } from '#test/stand_in'
 
 const demo = useScenario()
 const standIn = useStandIn()
@@ -102,6 +103,11 @@ describe('a webhook', () => {
     const before = arrivedAt('webhook').length
     await send()
     assert.equal(arrivedAt('webhook').length, before)
+    await fileWithPhone('东山轧辊厂')
+    await Promise.all([demo.sweep(), demo.sweep(), demo.sweep()])
+    await send()
+    const told = arrivedAt('webhook').slice(before).map((one) => String(JSON.parse(one.body).message_id))
+    assert.deepEqual([told.length > 0, new Set(told).size], [true, told.length])
     standIn().answerNext(...Array.from({ length: 8 }, (_, at) => ({ status: at === 0 ? 503 : 500, body: {}, ...(at === 1 ? { headers: { 'retry-after': '3600' } } : {}) })))
     await fileWithPhone('南湖五金厂')
     await send()
@@ -194,13 +200,14 @@ describe('e-mail', () => {
     await demo.advance('2025-01-10T09:30:00.000Z')
     await demo.runJobs()
     const [letter] = standIn().letters
-    const source = letter?.data.replaceAll('=\n', '') ?? ''
-    const text = Buffer.from(/text\/plain[\s\S]*?base64\s*\n\s*\n([\s\S]*?)\n--/.exec(source)?.[1] ?? '', 'base64').toString('utf8')
-    assert.deepEqual(letter?.to, ['chen@example.com'])
+    assert.ok(letter)
+    const [text = '', html = ''] = partsOf(letter)
+    assert.deepEqual(letter.to, ['chen@example.com'])
     assert.match(text, /陈立，您好/)
     assert.match(text, /东港轴承厂[\s\S]*http:\/\/localhost:3000\/filings\/\d+[\s\S]*西岗轴承厂/)
-    assert.ok(!text.includes(PHONE) && !letter?.data.includes(Buffer.from(PHONE).toString('base64').slice(0, 8)))
-    assert.match(letter?.data ?? '', /Auto-Submitted: auto-generated/)
+    assert.match(html, /<a href="http:\/\/localhost:3000\/filings\/\d+">[^<]*东港轴承厂/)
+    assert.ok(!text.includes(PHONE) && !html.includes(PHONE))
+    assert.match(letter.data, /Auto-Submitted: auto-generated/)
     assert.equal((await lastOf('公司邮箱'))?.state, 'sent')
   })
 
@@ -212,7 +219,7 @@ describe('e-mail', () => {
     await send()
     const letters = standIn().letters.length
     assert.equal(letters, 2, 'the returned filing at once')
-    assert.ok(!Buffer.from(standIn().letters[1]?.data ?? '').toString().includes(PHONE))
+    assert.ok(standIn().letters.every((one) => partsOf(one).length === 2 && !partsOf(one).join('').includes(PHONE)))
     assert.deepEqual([(await lastOf('公司邮箱'))?.messages, (await chen.call(listMessages, { unread: 'true' })).items.length > 1], [1, true])
     await chen.call(readAllMessages, {})
     await demo.advance('2025-01-13T00:30:00.000Z')
@@ -224,6 +231,21 @@ describe('e-mail', () => {
     await send()
     assert.equal(standIn().letters.length, 2)
     assert.equal((await chen.refused(setMessagePreference, { email: null, email_on: false, at_once: false, muted: [], quiet: null }, { if_match: 1 })).code, 'version.stale')
+  })
+
+  test('whoever reads English is written to in English', async () => {
+    const zhou = await demo.as('zhou')
+    await zhou.call(setLocale, { locale: 'en' })
+    await zhou.call(setMessagePreference, { email: 'zhou@example.com', email_on: true, at_once: true, muted: [], quiet: null })
+    const { id } = await zhou.call(fileCustomer, { name: '宝应风机厂', not_same_because: '不是同一家' })
+    await (await demo.as('lin')).call(returnFiling, { filing_id: id, reason: '请补地址' })
+    await send()
+    const letter = standIn().letters.find((one) => one.to.includes('zhou@example.com'))
+    assert.ok(letter)
+    const [text = ''] = partsOf(letter)
+    assert.match(text, /Dear 周敏, these messages in Kedang are still unread:/)
+    assert.match(letter.data, /^Subject: Kedang: 1 new message$/m)
+    assert.ok(text.includes('宝应风机厂') && !text.includes('请补地址'), text)
   })
 
   test('an address the mail server refuses for good is not written to again; a busy server is', async () => {
@@ -247,7 +269,7 @@ describe('e-mail', () => {
 test('a planted telephone number is in nothing that ever left, nor in what is kept of it', async () => {
   const kept = await demo.db.selectFrom('office.delivery').selectAll().execute()
   const out = JSON.stringify([standIn().arrived.map((one) => [one.path, one.body]), kept])
-  const letters = standIn().letters.flatMap((letter) => [...letter.data.matchAll(/base64\s*\n\s*\n([\s\S]*?)\n--/g)].map(([, part]) => Buffer.from(part ?? '', 'base64').toString('utf8')))
+  const letters = standIn().letters.flatMap((letter) => [letter.data, ...partsOf(letter)])
   assert.ok(letters.length >= 2)
   for (const text of [out, ...letters]) assert.ok(!text.includes(PHONE) && !text.includes('东吴北路'), text.slice(0, 400))
 })

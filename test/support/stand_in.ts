@@ -139,6 +139,21 @@ function speakSmtp(socket: Socket, letters: Letter[], refusals: string[]): void 
   say('220 stand-in ESMTP')
 }
 
+function decoded(head: string, body: string): string {
+  if (/content-transfer-encoding: base64/i.test(head)) return Buffer.from(body, 'base64').toString('utf8')
+  if (!/content-transfer-encoding: quoted-printable/i.test(head)) return body
+  return Buffer.from(body.replaceAll('=\n', '').replaceAll(/=([0-9A-F]{2})/g, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))), 'latin1').toString('utf8')
+}
+
+/** What a letter says: its text and its HTML, as a reader's program shows them. */
+export function partsOf(letter: Letter): string[] {
+  const boundary = /boundary="([^"]+)"/.exec(letter.data)?.[1] ?? ''
+  return letter.data.split(`--${boundary}`).slice(1, -1).map((part) => {
+    const at = part.indexOf('\n\n')
+    return decoded(part.slice(0, at), part.slice(at + 2))
+  })
+}
+
 const portOf = (server: { address(): unknown }) => z.object({ port: z.number() }).parse(server.address()).port
 
 async function openStandIn(): Promise<Running> {
