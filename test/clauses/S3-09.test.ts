@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { getRegulation, interpret, listMessages, myRegulations, setFigure } from '#contract/office'
 import { order } from '#contract/trade'
 import { listVisits, planVisit, recordVisit } from '#contract/visits'
-import { accept, assignments, dispatch, fileCustomer, filingForm, filingQueue, getFiling, notAccept, withdrawFiling } from '#contract/registration'
+import { accept, assignments, dispatch, fileCustomer, filingForm, filingQueue, getFiling, lookUp, notAccept, withdrawFiling } from '#contract/registration'
 import type { Scenario } from '#test/scenario'
 import { inDemo, personId, shown, unitId } from './given.ts'
 import { adoptInSales1, permit, postAt } from './texts.ts'
@@ -99,6 +99,9 @@ test('S3-09-09 only the assignee opens a follow-up; what others did is kept and 
   await given(demo)
   const { relation_id } = await given_to(demo, name, { person_id: await personId(demo, 'chen') })
   const [chen, wu] = [await demo.as('chen'), await demo.as('wu')]
+  const seen = await wu.call(lookUp, { text: name })
+  assert.deepEqual([seen.state, seen.may_file, (await chen.call(lookUp, { text: name })).state], ['assigned', false, 'yours'])
+  assert.equal((await wu.refused(fileCustomer, { ...form, name })).code, 'registration.assigned_to_other')
   assert.deepEqual(shown(await wu.refused(planVisit, { name, planned_on: '2025-01-13' })), ['registration.assigned_to_other', '第九条'])
   assert.equal((await wu.call(recordVisit, { name, happened_on: '2025-01-10', what: '顺路看了' })).counts, false)
   await chen.call(recordVisit, { relation_id, happened_on: '2025-01-10', what: '谈年度框架' })

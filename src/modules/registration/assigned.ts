@@ -13,7 +13,7 @@ export async function assignedTo(act: Pick<Act, 'db'>, relation_id: number): Pro
 }
 
 /** To whom a customer was dispatched, or (nobody yet) that it waits to be. */
-export async function assignedOrWaiting(act: Pick<Act, 'db'>, relation_id: number): Promise<{ person_id: number | null } | null> {
+export async function assignedOrWaiting(act: Pick<Act, 'db'>, relation_id: number): Promise<Assigned | { person_id: null } | null> {
   const assigned = await assignedTo(act, relation_id)
   if (assigned) return assigned
   const waits = await act.db.selectFrom('registration.filing').select('id').where('relation_id', '=', relation_id).where('awaits_assignment', '=', true).limit(1).executeTakeFirst()

@@ -3,6 +3,7 @@ import { horizonOf } from '#kernel/evidence'
 import { findByLookUp, readRelation, sees } from '#modules/customers'
 import { lookUp as operation } from '../contract/look_up.ts'
 import { withClause } from '#modules/office'
+import { assignedOrWaiting, isAssignee } from '../assigned.ts'
 import { decideLookUp, type LookUpFacts, type Met } from '../rules/look_up.ts'
 import { confirmedTo } from '../sale/load.ts'
 import { registrationSettings } from '../settings.ts'
@@ -14,7 +15,9 @@ async function metOf(act: Act, relation_ids: readonly number[], asker_id: number
   for (const id of relation_ids) {
     const relation = await readRelation(act.db, id)
     const found = standings.get(id)
-    if (relation && found) met.push({ standing: found.standing, stage: relation.stage, pool_from: relation.pool_from, was_held: found.was_held })
+    if (!relation || !found) continue
+    const assigned = await assignedOrWaiting(act, id)
+    met.push({ standing: found.standing, stage: relation.stage, pool_from: relation.pool_from, was_held: found.was_held, assigned: assigned && ('unit_id' in assigned && isAssignee(act, assigned) ? 'you' : 'elsewhere') })
   }
   return met
 }

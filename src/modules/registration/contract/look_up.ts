@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { clauseRef, day, id, instant, key, listOf, op, page, text } from '#kernel/contract'
 
 /** States a look-up answers with (decision 4). `unknown`: nothing like it, may be filed. */
-export const lookUpState = z.enum(['unknown', 'listed', 'yours', 'yours_waiting', 'under_review', 'protected', 'open', 'pool', 'outside_area', 'several', 'company'])
+export const lookUpState = z.enum(['unknown', 'listed', 'yours', 'yours_waiting', 'under_review', 'protected', 'open', 'pool', 'outside_area', 'several', 'company', 'assigned'])
 export const lookUp = op({
   id: 'registration.look_up', method: 'POST', path: '/look_ups', access: 'permission', governed_by: 'actor_post', clauses: ['S3-22-12', 'S3-22-13', 'H-02'], ok: 200, undo: { none: 'a question cannot be unasked' },
   errors: { 'registration.look_ups_used_up': 429, 'registration.look_up_too_short': 422 },

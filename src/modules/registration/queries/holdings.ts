@@ -80,7 +80,7 @@ async function helpersOf(act: Act, relation_id: number) {
   return rows.map((row) => ({ id: row.id, helper: { id: row.helper_id, name: row.name }, may_write: row.may_write, from_day: row.from_day, through_day: row.through_day }))
 }
 
-const SHOWN = { unknown: 'free', listed: 'free', yours: 'protected', protected: 'protected', yours_waiting: 'under_review', under_review: 'under_review', open: 'open', pool: 'pool', outside_area: 'free', several: 'free', company: 'company' } as const
+const SHOWN = { unknown: 'free', listed: 'free', yours: 'protected', protected: 'protected', yours_waiting: 'under_review', under_review: 'under_review', open: 'open', pool: 'pool', outside_area: 'free', several: 'free', assigned: 'free', company: 'company' } as const
 
 /** Who holds one customer, who did, who helps, and what may be done about it. */
 export const customer = query(customerHoldings, async (act, input) => {

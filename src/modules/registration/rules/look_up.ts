@@ -3,15 +3,16 @@ import { dayOf, daysBetween, daysLeft, type Day, type Instant } from '#kernel/ti
 import type { Running, Standing } from './filing.ts'
 import type { RegistrationSettings } from './term.ts'
 
-export type LookUpState = 'unknown' | 'listed' | 'yours' | 'yours_waiting' | 'under_review' | 'protected' | 'open' | 'pool' | 'outside_area' | 'several' | 'company'
+export type LookUpState = 'unknown' | 'listed' | 'yours' | 'yours_waiting' | 'under_review' | 'protected' | 'open' | 'pool' | 'outside_area' | 'several' | 'company' | 'assigned'
 
-export type Met = { standing: Standing; stage: string; pool_from: Instant | null; was_held: boolean }
+export type Met = { standing: Standing; stage: string; pool_from: Instant | null; was_held: boolean; /** S3-03-08, S3-09-09 Dispatched, or waiting to be; whether to the asker. */ assigned?: 'you' | 'elsewhere' | null }
 export type LookUpFacts = { area_id: number; asker_id: number; now: Instant; used_today: number; met: readonly Met[]; similar: number }
 
 /** What one customer's state is for the asker. */
 export function stateOf(met: Met, asker_id: number, now: Instant): LookUpState {
   const { standing } = met
   if (standing.running) return standing.running.holder_id === asker_id ? 'yours' : 'protected'
+  if (met.assigned) return met.assigned === 'you' ? 'yours' : 'assigned'
   if (standing.own_open_filing) return 'yours_waiting'
   if (standing.company_since) return 'company'
   if (standing.waiting > 0) return 'under_review'
@@ -58,7 +59,8 @@ export function decideLookUp(facts: LookUpFacts, settings: RegistrationSettings,
   const term = running && (shows.includes('until') || running.holder_id === facts.asker_id) ? termLeft(running, day) : { until: null, days_left: null, days_total: null }
   const counted = Map.groupBy(states, (one) => one)
   const company = state === 'company' ? settings.find('registration.company_customer_filing') : undefined
-  const clause_ref = company ? company.clause_ref : state === 'open' || state === 'pool' ? settings.find('registration.after_lapse')?.clause_ref : running ? (running.clause_ref ?? settings.find('registration.visit_months')?.clause_ref) : undefined
+  const assigned = state === 'assigned' ? settings.find('registration.accepted_goes_to') : undefined
+  const clause_ref = assigned ? assigned.clause_ref : company ? company.clause_ref : state === 'open' || state === 'pool' ? settings.find('registration.after_lapse')?.clause_ref : running ? (running.clause_ref ?? settings.find('registration.visit_months')?.clause_ref) : undefined
   return allow({
     state,
     ...term,

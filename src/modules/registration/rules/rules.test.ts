@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { settingsOfValues } from '#kernel/policy'
+import { settingsOfValues, type ReviewStep } from '#kernel/policy'
 import { calendarOf } from '#kernel/time'
 import { registrationSettings } from '../settings.ts'
 import { decideFiling, type FilingFacts, type Running, type Standing } from './filing.ts'
 import { mayDeal, visitCounts } from './guard.ts'
 import { decideLookUp, stateOf, type LookUpState, type Met } from './look_up.ts'
 import { decideReturnToPool, decideTake, decideTakeBack, type TakeFacts } from './pool.ts'
-import { decideAcceptance, decideReturn, decideRejection, decideResubmission, decideVoiding, decideWithdrawal, reviewDueAt, type ReviewFacts } from './review.ts'
+import { decideAcceptance, decidePassing, decideReturn, decideRejection, decideResubmission, decideVoiding, decideWithdrawal, reviewDueAt, type ReviewFacts } from './review.ts'
 import { coolingOffThrough, poolFrom, renewedTerm, termOf, warningDue } from './term.ts'
 
 const A = 1
@@ -109,7 +109,7 @@ describe('filing', () => {
 })
 
 describe('review', () => {
-  const facts = (more: Partial<ReviewFacts> = {}): ReviewFacts => ({
+  const facts = (more: Partial<ReviewFacts> & { complete_clause?: number } = {}): ReviewFacts & { complete_clause?: number } => ({
     area_id: 1, filing_id: 5, relation_id: 7, state: 'submitted', filer_id: A, reviewer_id: 3, submitted_at: FILED, now: '2025-01-10T02:00:00.000Z', visited: true, ahead: 0, holdings: { held: 0, with_sales: 0 }, running: null, freed_at: null, return_until: null,
     working_days: ['2025-01-13', '2025-01-14', '2025-01-15', '2025-01-16'],
     steps: [], current: undefined, is_last: true, in_turn: true, passed_by: [], remark: undefined, missing: [], ...more,
@@ -127,6 +127,43 @@ describe('review', () => {
   test('S3-22-02 nobody accepts, returns or refuses their own', () => {
     const own = facts({ reviewer_id: A })
     assert.deepEqual([code(decideAcceptance(own, filingText)), code(decideReturn(own, filingText)), code(decideRejection(own))], [['registration.own_filing'], ['registration.own_filing'], ['registration.own_filing']])
+  })
+  const step = (id: string, by: string): ReviewStep => ({ id, by, label: { zh: id, en: id }, regulation_id: 1, clause_ref: id === 'first' ? 8 : 10, limit: undefined, overdue: undefined })
+  const two = [step('first', 'head_of(unit)'), step('second', 'office')]
+  const verified = [step('first', 'requester'), step('second', 'office')]
+  const missing = [{ slot: { name: 'licence', type: 'file', label: { zh: '执照', en: 'licence' }, intimate: false, built_in: false }, clause_ref: 13 }]
+  for (const [what, more, passes, accepts] of [
+    ['at the first of two steps', { steps: two, current: two[0], is_last: false }, 'ok', 'registration.more_steps'],
+    ['at the second', { steps: two, current: two[1], passed_by: [4] }, 'registration.last_step', 'ok'],
+    ['at the second, by who passed the first', { steps: two, current: two[1], passed_by: [3] }, 'registration.same_reviewer', 'registration.same_reviewer'],
+    ['before one’s turn', { steps: two, current: two[0], is_last: false, in_turn: false }, 'registration.step_before', 'registration.step_before'],
+    ['one’s own, at the department’s step', { steps: two, current: two[0], is_last: false, reviewer_id: A }, 'registration.own_filing', 'registration.own_filing'],
+    ['one’s own, to be verified by oneself', { steps: verified, current: verified[0], is_last: false, reviewer_id: A }, 'ok', 'registration.more_steps'],
+    ['lacking a paper, at the first step', { steps: two, current: two[0], is_last: false, missing }, 'ok', 'registration.more_steps'],
+    ['lacking a paper, where a clause wants it whole', { steps: two, current: two[0], is_last: false, missing, complete_clause: 9 }, 'registration.form_incomplete', 'registration.more_steps'],
+    ['lacking a paper, at the last step', { steps: two, current: two[1], missing }, 'registration.last_step', 'registration.form_incomplete'],
+    ['already decided', { steps: two, current: two[1], state: 'accepted' }, 'registration.filing_state', 'registration.filing_state'],
+  ] as const) {
+    test(`S3-05-09, S3-05-10, S3-10-04 ${what}: passing ${passes}, accepting ${accepts}`, () => {
+      const about = facts(more)
+      const first = (decision: object) => (Array.isArray(code(decision)) ? code(decision)[0] : code(decision))
+      assert.deepEqual([first(decidePassing(about, filingText)), first(decideAcceptance(about, filingText))], [passes, accepts])
+    })
+  }
+  test('S3-03-07 where the text wants a finding, none passes or accepts without; the system’s own need none', () => {
+    const text = settingsOfValues(registrationSettings, { 'registration.review_remark': true })
+    assert.deepEqual(code(decideAcceptance(facts(), text)), ['registration.needs_remark'])
+    assert.ok('ok' in decideAcceptance(facts({ remark: '属实' }), text))
+    assert.ok('ok' in decideAcceptance(facts({ reviewer_id: null }), text))
+  })
+  test('S3-03-08, S3-09-08 where the manager assigns, acceptance gives no term but a place on the open list', () => {
+    const decision = decideAcceptance(facts(), settingsOfValues(registrationSettings, { 'registration.accepted_goes_to': 'assignment', 'registration.visit_months': 3 }))
+    assert.ok('ok' in decision && 'unprotected' in decision.ok.term)
+    assert.deepEqual([decision.ok.awaits_assignment, decision.ok.term.unprotected], [true, 'registration.awaits_assignment'])
+  })
+  test('S3-10-06 a step that names its own limit is due by that', () => {
+    const text = settingsOfValues(registrationSettings, { 'registration.entry_limit_days': 1, 'registration.review_limit_days': 2 })
+    assert.deepEqual([reviewDueAt(FILED, text, calendar, 'registration.entry_limit_days')?.due_at, reviewDueAt(FILED, text, calendar)?.due_at], ['2025-01-13T16:00:00.000Z', '2025-01-14T16:00:00.000Z'])
   })
   test('S3-22-12 while another right runs it cannot be accepted', () => assert.deepEqual(code(decideAcceptance(facts({ running: running(B) }), filingText)), ['registration.taken']))
   test('H-07 a returned filing keeps its place through the third working day', () => {
