@@ -70,6 +70,7 @@ create index voucher_relation on trade.voucher (relation_id, happened_on desc);
 create index voucher_day on trade.voucher (area_id, happened_on desc, id desc);
 create index voucher_waiting on trade.voucher (area_id, happened_on) where confirmed_at is null and withdrawn_at is null;
 create index voucher_person on trade.voucher (person_id, happened_on desc) where person_id is not null;
+create index voucher_entered on trade.voucher (entered_by, happened_on desc) where source = 'entered';
 create index voucher_import on trade.voucher (import_id, import_line) where import_id is not null;
 create index voucher_reverses on trade.voucher (area_id, reverses_no) where reverses_no is not null and withdrawn_at is null;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { listCustomers } from '#contract/customers'
+import { listCustomers, mergeCustomers, mergePreview, unmergeCustomers } from '#contract/customers'
 import { listActs } from '#contract/office'
 import { listHoldings } from '#contract/registration'
 import { closeDeal, confirmData, confirmVouchers, dataHorizon, enterVoucher, findCustomers, listDeals, listVouchers, order, quote, reopenData, withdrawVoucher } from '#contract/trade'
@@ -113,4 +113,20 @@ test('a quote to one’s own customer becomes an order, once', async () => {
   assert.equal((await (await demo.as('zhou')).refused(closeDeal, { deal_id: order_id, as: 'withdrawn' })).code, 'not_found')
   await chen.call(closeDeal, { deal_id: order_id, as: 'done' })
   assert.equal((await chen.refused(closeDeal, { deal_id: order_id, as: 'withdrawn' })).code, 'trade.deal_not_open')
+})
+
+test('two records put together have the vouchers of both; parted, each has its own again', async () => {
+  const [fang, lin] = [await demo.as('fang'), await demo.as('lin')]
+  const { items: [kept] } = await lin.call(listCustomers, { stage: 'listed', sort: 'name' })
+  const { items: [dropped] } = await lin.call(listCustomers, { q: '靖江新桥齿轮厂' })
+  assert.ok(kept && dropped)
+  const [keep_id, drop_id] = [kept.relation_id, dropped.relation_id]
+  await fang.call(enterVoucher, { relation_id: keep_id, kind: 'sale', voucher_no: 'V-1', happened_on: '2025-01-03', amount_fen: 100 })
+  await fang.call(enterVoucher, { relation_id: drop_id, kind: 'sale', voucher_no: 'V-2', happened_on: '2025-01-05', amount_fen: 200 })
+  const preview = await lin.call(mergePreview, { keep_id, drop_id })
+  const { merge_id } = await lin.call(mergeCustomers, { keep_id, drop_id, reason: '同一家', choose: {} }, { if_match: preview.kept.version })
+  assert.deepEqual((await fang.call(listVouchers, { relation_id: keep_id })).items.map((row) => row.voucher_no), ['V-2', 'V-1'])
+  assert.equal((await lastDays(keep_id)).last_sale_on, '2025-01-05')
+  await lin.call(unmergeCustomers, { merge_id, reason: '是两家' })
+  assert.deepEqual([(await lastDays(keep_id)).last_sale_on, (await lastDays(drop_id)).last_sale_on], ['2025-01-03', '2025-01-05'])
 })

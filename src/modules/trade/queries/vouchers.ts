@@ -12,7 +12,7 @@ const shape = z.object({ kind: voucherKind, source: z.enum(['entered', 'import',
 async function wanted(act: Act, input: In<typeof listVouchers>) {
   const scope = await act.scope()
   return act.db.selectFrom('trade.voucher as v').innerJoin('customers.relation as r', 'r.id', 'v.relation_id')
-    .where((eb) => eb.or([aboutVisible(scope, 'v.relation_id'), eb('v.person_id', '=', scope.person_id), eb('v.entered_by', '=', scope.person_id)]))
+    .where((eb) => eb.or([aboutVisible(scope, 'v.relation_id'), eb('v.person_id', '=', scope.person_id), eb.and([eb('v.entered_by', '=', scope.person_id), eb('v.source', '=', 'entered')])]))
     .$if(input.state === 'withdrawn', (q) => q.where('v.withdrawn_at', 'is not', null))
     .$if(input.state !== 'withdrawn' && input.relation_id === undefined, (q) => q.where('v.withdrawn_at', 'is', null))
     .$if(input.state === 'waiting', (q) => q.where('v.confirmed_at', 'is', null).where('v.withdrawn_at', 'is', null))
