@@ -1685,6 +1685,7 @@ create table trade.voucher (
   constraint voucher_voucher_no_check CHECK (((length(voucher_no) >= 1) AND (length(voucher_no) <= 60)))
 );
 CREATE INDEX voucher_day ON trade.voucher USING btree (area_id, happened_on DESC, id DESC);
+CREATE INDEX voucher_entered ON trade.voucher USING btree (entered_by, happened_on DESC) WHERE (source = 'entered'::text);
 CREATE INDEX voucher_import ON trade.voucher USING btree (import_id, import_line) WHERE (import_id IS NOT NULL);
 CREATE UNIQUE INDEX voucher_key ON trade.voucher USING btree (area_id, kind, voucher_no, line) WHERE (withdrawn_at IS NULL);
 CREATE INDEX voucher_person ON trade.voucher USING btree (person_id, happened_on DESC) WHERE (person_id IS NOT NULL);

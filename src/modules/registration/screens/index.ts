@@ -1,5 +1,6 @@
-import { AuditOutlined, HourglassOutlined, BookOutlined, BarChartOutlined, BankOutlined, CoffeeOutlined, ForkOutlined, PercentageOutlined, FileAddOutlined, FileDoneOutlined, InboxOutlined, SafetyOutlined, SearchOutlined, UserSwitchOutlined, DatabaseOutlined } from '@ant-design/icons'
+import { AuditOutlined, HourglassOutlined, BookOutlined, BankOutlined, CoffeeOutlined, ForkOutlined, PercentageOutlined, FileAddOutlined, FileDoneOutlined, InboxOutlined, SafetyOutlined, SearchOutlined, UserSwitchOutlined, DatabaseOutlined } from '@ant-design/icons'
 import { lazyScreen, type ScreenModule } from '#web/shell'
+import { teamWeekRoutes } from './team_week_routes.ts'
 
 /** The pages of registration and its panel on the customer record. */
 export const screens: ScreenModule = {
@@ -19,10 +20,7 @@ export const screens: ScreenModule = {
     { path: '/collisions', component: lazyScreen(() => import('./company/collisions_page.tsx'), 'CollisionsPage'), title: 'registration.collisions_title', permission: 'registration.collisions', menu: { group: 'customers', order: 50, icon: ForkOutlined } },
     { path: '/walk-ins', component: lazyScreen(() => import('./company/walk_in_page.tsx'), 'WalkInPage'), title: 'registration.walk_in_title', permission: 'registration.sellers', menu: { group: 'work', order: 70, icon: CoffeeOutlined } },
     { path: '/old-receipts', component: lazyScreen(() => import('./company/old_receipts_page.tsx'), 'OldReceiptsPage'), title: 'registration.old_receipts_title', permission: 'registration.old_receipts', menu: { group: 'work', order: 80, icon: PercentageOutlined } },
-    { path: '/team-week', component: lazyScreen(() => import('./team_week_page.tsx'), 'TeamWeekPage'), title: 'team_week.title', permission: 'registration.team_week', menu: { group: 'work', order: 70, icon: BarChartOutlined } },
-    { path: '/team-week/list', component: lazyScreen(() => import('./team_week_list_page.tsx'), 'TeamWeekListPage'), title: 'team_week.title', permission: 'registration.team_week_list' },
-    { path: '/team-week/moved', component: lazyScreen(() => import('./team_week_list_page.tsx'), 'TeamWeekMovedPage'), title: 'team_week.moved_title', permission: 'registration.team_week_moved' },
-    { path: '/team-week/print', component: lazyScreen(() => import('./team_week_print_page.tsx'), 'TeamWeekPrintPage'), title: 'team_week.print', permission: 'registration.team_week' },
+    ...teamWeekRoutes,
   ],
   panels: {
     customer_head: [{ key: 'holder_head', title: 'registration.holder_tab', order: 10, permission: 'registration.customer', component: lazyScreen(() => import('./holder_head.tsx'), 'HolderHead') }],
