@@ -28,7 +28,7 @@ test('finance drops the month’s file, matches names by keys, and confirms; the
   await page.getByText('已入账 1 行').waitFor()
   await page.getByRole('button', { name: '常州恒力精工', exact: true }).waitFor({ state: 'detached' })
   await page.keyboard.press('0')
-  await page.getByText('名称都匹配好了。').waitFor()
+  await page.getByText('名称都对应好了。').waitFor()
   await page.getByText('常州恒力精工机械有限公司').waitFor()
   await page.getByRole('link', { name: '财务数据' }).first().click()
   await page.getByRole('button', { name: /^确认到/ }).first().click()
