@@ -32,3 +32,11 @@ export const saleSettings = {
     label: { zh: '被提出的业务员不在时接待办理', en: 'Who serves where the salesperson named is absent' }, anchor: 'act',
   }),
 } as const satisfies SettingRegistry
+
+/** What settling by evidence reads, kept with each of its acts. */
+export const settleSettings = {
+  'registration.sale_protects': saleSettings['registration.sale_protects'],
+  'registration.sale_absence_months': saleSettings['registration.sale_absence_months'],
+  'registration.walk_in_is_company': saleSettings['registration.walk_in_is_company'],
+  'registration.named_gets': saleSettings['registration.named_gets'],
+} as const satisfies SettingRegistry

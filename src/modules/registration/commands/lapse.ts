@@ -12,9 +12,12 @@ const operation = op({
   summary: { zh: '保护到期', en: 'Protection lapsed' }, in: z.object({ holding_id: z.number().int() }), out: z.object({}),
 })
 
+/** What decides it, and is kept with each of however many acts. */
+const settings = { 'registration.after_lapse': registrationSettings['registration.after_lapse'] }
+
 function lapsing(act: Act, ids: readonly number[]) {
   const due = act.db.selectFrom('registration.holding as h').innerJoin('customers.relation as r', 'r.id', 'h.relation_id')
-    .selectAll('h').select(['r.name', sql<Instant>`upper(h.during)`.as('ends_at'), sql<Instant>`lower(h.during)`.as('starts_at')])
+    .select(['h.id', 'h.area_id', 'h.relation_id', 'h.holder_id', 'h.state', 'r.name', sql<Instant>`upper(h.during)`.as('ends_at'), sql<Instant>`lower(h.during)`.as('starts_at')])
     .where('h.id', '=', sql<number>`any(${ids}::bigint[])`).where('h.state', '=', 'running').where(sql<Instant>`upper(h.during)`, '<=', act.now)
     .orderBy('h.id')
   return (act.applying ? due.forUpdate('h') : due).execute()
@@ -51,7 +54,7 @@ function entryOf({ facts, decision }: { facts: Lapsing; decision: Decided }) {
  */
 export const lapse = command({
   operation,
-  settings: registrationSettings,
+  settings,
   async load(act, { holding_id }) {
     const [row] = await lapsing(act, [holding_id])
     if (!row) throw new Error(`holding ${holding_id} has not run out`)

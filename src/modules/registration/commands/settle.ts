@@ -4,7 +4,7 @@ import { op } from '#kernel/contract'
 import { decideSettlement } from '../rules/settlement.ts'
 import { applySettlements } from '../sale/apply.ts'
 import { loadSettlements, type Loaded } from '../sale/load.ts'
-import { registrationSettings } from '../settings.ts'
+import { settleSettings } from '../sale_settings.ts'
 
 /** Not reachable from outside: run as the system when evidence, the data horizon or the day has moved. */
 const operation = op({
@@ -20,7 +20,7 @@ export function governsSettlement(facts: Loaded) {
 /** S3-22-11, S3-22-14 Weighs all evidence of a customer anew and brings its rights there: protection by sales, the company's, given back, or a collision. May run twice. */
 export const settle = command({
   operation,
-  settings: registrationSettings,
+  settings: settleSettings,
   async load(act, { relation_id }) {
     const [facts] = await loadSettlements(act, [relation_id])
     if (!facts) throw new Error(`customer ${relation_id} is not there`)

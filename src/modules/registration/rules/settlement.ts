@@ -1,7 +1,8 @@
 import { allow, type Decision, refuse } from '#kernel/command'
+import type { Settings } from '#kernel/policy'
 import { firstFreeInstant, type Day, type Instant } from '#kernel/time'
 import { standOfSale, type Discounted, type SaleFacts, type Stand } from './sale_term.ts'
-import type { RegistrationSettings } from './term.ts'
+import type { settleSettings } from '../sale_settings.ts'
 
 /** The right that runs now, by whatever it stands on. */
 export type Present = { holding_id: number; kind: string; person_id: number; unit_id: number; basis: string; starts_at: Instant; ends_at: Instant | null; expected_end: Instant | null; counts_from: Day | null; waits: boolean }
@@ -56,7 +57,7 @@ const LOST_BY_ABSENCE = ['passed_to_company', 'lapsed']
  * S3-22-11, S3-22-14 Brings the customer's rights to where all evidence says they stand. A right that ended stays ended through the instant of its
  * end: what came late gives it back from now on, or makes a collision where somebody else holds the customer by now.
  */
-export function decideSettlement(facts: SettleFacts, settings: RegistrationSettings, day: Day): Decision<Settled> {
+export function decideSettlement(facts: SettleFacts, settings: Settings<typeof settleSettings>, day: Day): Decision<Settled> {
   const protects = settings.find('registration.sale_protects')
   const absence = settings.find('registration.sale_absence_months')
   const walkIn = settings.find('registration.walk_in_is_company')
