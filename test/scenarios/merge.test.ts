@@ -107,6 +107,8 @@ test('likely pairs are the registrar’s: not another area’s, and not a salesp
   const lin = await demo.as('lin')
   const { items } = await lin.call(duplicatePairs, {})
   for (const pair of items) assert.ok(pair.sure >= 0.45)
+  const twice = items.find((pair) => pair.one.name === '无锡君跃液压件有限公司')
+  assert.deepEqual([twice?.other.name, twice?.why.includes('phone')], ['君跃液压', true])
   const chen = await demo.as('chen')
   assert.equal((await chen.refused(duplicatePairs, {})).code, 'access.no_permission')
   const yao = await demo.as('yao')

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { command, type Applying } from '#kernel/command'
 import { op } from '#kernel/contract'
 import type { ImportLine, SeedRun } from '#kernel/module'
+import { tieCustomers } from './contract/index.ts'
 import { takeRows } from './import/take.ts'
 import { keepFrequency } from './jobs.ts'
 import { findOrCreateRelation } from './relation/find_or_create.ts'
@@ -25,6 +26,18 @@ const ALIKE: readonly Readonly<Record<string, string>>[] = [
   { name: '苏州恒丽精工模具厂', credit_code: inventedCode('320500', 990_002), founded_on: '2013-03-05', legal_form: '个人独资企业', line_of_business: '模具', city: '苏州', province: '江苏省', address: '江苏省苏州市相城区青年路12号', contact: '顾晓燕', title: '厂长', phone: '13800009902', short_name: '恒丽模具', 'fields.steel_grades': 'SKD11' },
 ]
 
+/** One customer recorded twice, and a company with a branch: what the registrar's page of likely duplicates and the card's head have to show. */
+const TWICE: readonly Readonly<Record<string, string>>[] = [
+  { name: '无锡君跃液压件有限公司', line_of_business: '液压件', city: '无锡', province: '江苏省', address: '江苏省无锡市惠山区堰桥路18号', contact: '邹建明', title: '采购', phone: '13800009911' },
+  { name: '君跃液压', line_of_business: '液压件', city: '无锡', province: '江苏省', address: '无锡惠山堰桥路18号', contact: '邹经理', phone: '13800009911' },
+]
+const HEAD = '昆山宝岳汽车零部件有限公司'
+const BRANCH = `${HEAD}太仓分公司`
+const BRANCHES: readonly Readonly<Record<string, string>>[] = [
+  { name: HEAD, credit_code: inventedCode('320583', 990_003), line_of_business: '汽车零部件', city: '昆山', province: '江苏省', address: '江苏省昆山市陆家镇金阳路30号', contact: '戴文清', title: '采购经理', phone: '13800009921' },
+  { name: BRANCH, line_of_business: '汽车零部件', city: '太仓', province: '江苏省', address: '江苏省太仓市浏河镇滨江路9号', contact: '钮小军', title: '厂长', phone: '13800009922' },
+]
+
 /** The tool maker's register as it was kept in a spreadsheet: steel users between Shanghai and Hefei. */
 export function toolRows(count: number): ImportLine[] {
   const companies = Array.from({ length: count }, (_, at) => inventedCompany(at, TOOL_TRADES, FORMS))
@@ -33,7 +46,7 @@ export function toolRows(count: number): ImportLine[] {
     'fields.steel_grades': [GRADES[at % GRADES.length], GRADES[(at * 3 + 1) % GRADES.length]].join('、'), 'fields.monthly_purchase': at % 3 === 0 ? '' : String(1 + ((at * 7) % 40)),
     'fields.employees': at % 2 === 0 ? String(12 + ((at * 17) % 480)) : '', 'fields.settlement_form': at % 4 === 0 ? (HABITS[at % HABITS.length] ?? '') : '',
   }))
-  return [...rows, ...ALIKE].map((cells, at) => ({ line: at + 2, cells }))
+  return [...rows, ...ALIKE, ...TWICE, ...BRANCHES].map((cells, at) => ({ line: at + 2, cells }))
 }
 
 function shopRows(): ImportLine[] {
@@ -71,10 +84,17 @@ const bringDemo = command({
   },
 })
 
-/** Customers of the demo group: 120 of the tool maker, 60 of the home-decoration shop, none of them held by anyone, none of them real. */
+async function tieBranch(run: SeedRun): Promise<void> {
+  const keyOf = async (name: string) => (await run.db.selectFrom('customers.relation').select('id').where('name', '=', name).executeTakeFirstOrThrow()).id
+  const [relation_id, to_id] = [await keyOf(BRANCH), await keyOf(HEAD)]
+  await run.as('lin', tieCustomers, { relation_id, kind: 'branch_of', to_id, from_day: '2019-03-01' })
+}
+
+/** Customers of the demo group: 124 of the tool maker, 60 of the home-decoration shop, none of them held by anyone, none of them real. */
 export async function seedCustomers(run: SeedRun): Promise<void> {
   run.at('2024-06-18T01:30:00.000Z')
   await run.run('lin', bringDemo, { list: 'tools' })
   await run.run('yao', bringDemo, { list: 'shop' })
+  await tieBranch(run)
   await keepFrequency(run)
 }
