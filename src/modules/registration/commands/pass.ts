@@ -23,7 +23,7 @@ export const pass = command({
     await act.settleDuties({ kind: 'registration.review_filing', subject: { kind: 'filing', id: filing_id } }, 'kept')
     await openReviewDutyOf(act, filing_id)
     const told = clauseOfRule(act.house.regulations, facts.area_id, 'registration.both_told', act.now)
-    if (facts.reviewer_id !== facts.filer_id) await act.tell([{ person_id: facts.filer_id, kind: 'registration.msg.passed_on', data: { name: facts.name, step: to.label?.zh ?? '', step_en: to.label?.en ?? '' }, link: `/filings/${filing_id}`, clause_ref: told ?? to.clause_ref }])
+    if (facts.reviewer_id !== facts.filer_id) await act.tell([{ person_id: facts.filer_id, kind: 'registration.msg.passed_on', data: { name: facts.name }, link: `/filings/${filing_id}`, clause_ref: told ?? to.clause_ref }])
     const entry = { subject: { kind: 'filing', id: filing_id }, relation_id: facts.relation_id, clause_ref: facts.current?.clause_ref, code: 'registration.passed', was: { step: facts.step }, now: { step: facts.step + 1, to: to.id }, reason: facts.remark }
     return act.record(entry, await receiptAfter(act, filing_id))
   },

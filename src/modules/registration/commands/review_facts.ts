@@ -52,7 +52,7 @@ export async function reviewFacts(act: Act, filing_id: number): Promise<Reviewed
     holdings: await holdingsHeld(act, filing.area_id, filing.filer_id), running, freed_at: await freedAt(act, filing.relation_id, filing.submitted_at, filing.filer_id), return_until: filing.return_until,
     working_days: Array.from({ length: WORKING_DAYS_AHEAD }, (_, at) => addWorkingDays(act.today, at + 1, act.calendar)),
     not_backwards: settingsAt(act, filing.area_id, act.now).find('registration.effect')?.value === 'not_backwards', holding_id: filing.holding_id, unit_id: filing.unit_id, filer_unit_id: filing.unit_id, name: filing.customer, filing_no: filing.filing_no, version: filing.version,
-    step: filing.step, step_since: filing.step_since ?? filing.submitted_at, steps: review.steps, current: review.current, is_last: review.is_last, in_turn: true, passed_by: await passedBy(act, filing_id), remark: undefined,
+    step: filing.step, step_since: filing.step_since ?? filing.submitted_at, steps: review.steps, current: review.current, is_last: review.is_last, in_turn: true, passed_by: await passedBy(act, filing_id), remark: undefined, locale: act.actor?.locale ?? 'zh',
     fields, papers, kind: typed.kind, missing: missingOf(act, filing.area_id, { typed, fields, papers }),
   }
 }

@@ -36,6 +36,8 @@ export type ReviewFacts = {
   /** Who has passed it on since it was handed in. */
   passed_by: readonly number[]
   remark: string | undefined
+  /** In which language it is read. */
+  locale?: 'zh' | 'en'
   /** What the texts in force ask of it and it does not have. */
   missing: readonly Missing[]
 }
@@ -49,7 +51,7 @@ const OPEN = ['submitted', 'returned']
 function reviewable(facts: ReviewFacts, states: readonly string[]): Decision<true> {
   const { current, reviewer_id } = facts
   if (!states.includes(facts.state)) return refuse('registration.filing_state', { data: { state: facts.state } })
-  if (!facts.in_turn) return refuse('registration.step_before', { clause_ref: current?.clause_ref, data: { step: current?.label?.zh ?? '', step_en: current?.label?.en ?? '' } })
+  if (!facts.in_turn) return refuse('registration.step_before', { clause_ref: current?.clause_ref, data: { step: current?.label?.[facts.locale ?? 'zh'] ?? '' } })
   if (reviewer_id === facts.filer_id && current?.by !== 'requester') return refuse('registration.own_filing', { who_may: 'registration.who_may.colleague', clause_ref: facts.steps.length > 1 ? current?.clause_ref : undefined })
   if (reviewer_id !== null && facts.passed_by.includes(reviewer_id) && current?.by !== 'requester') return refuse('registration.same_reviewer', { clause_ref: current?.clause_ref, who_may: 'registration.who_may.colleague' })
   return allow(true)
@@ -63,8 +65,8 @@ function unfit(facts: ReviewFacts, settings: RegistrationSettings, complete_clau
   return first && (facts.is_last || complete_clause !== undefined) ? { refusals: [first, ...rest] } : allow(true)
 }
 
-/** In which language it is read, and the clause that wants a filing whole at every step. */
-type Reading = { locale?: 'zh' | 'en'; complete_clause?: number | undefined }
+/** The clause that wants a filing whole at every step. */
+type Reading = { complete_clause?: number | undefined }
 
 /** S3-05-09, S3-10-04 Passed on to the next step. */
 export function decidePassing(facts: ReviewFacts & Reading, settings: RegistrationSettings): Decision<{ to: ReviewStep }> {

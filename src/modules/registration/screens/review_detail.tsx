@@ -157,7 +157,7 @@ function DecideBar({ filing, passes, busy, onAccept, onReturn, onDecline }: BarP
       <Button type="primary" size="large" loading={busy} disabled={!filing.in_turn || refused?.ok === false} onClick={onAccept}>{t(passes ? 'registration.pass_button' : 'registration.accept_button')}<span className="rg-key">A</span></Button>
       <Button size="large" disabled={!filing.in_turn || may('registration.return')?.ok !== true} onClick={onReturn}>{t('registration.return_filing')}<span className="rg-key">R</span></Button>
       <Button size="large" danger disabled={!filing.in_turn || may('registration.not_accept')?.ok !== true} onClick={onDecline}>{t('registration.decline')}<span className="rg-key">N</span></Button>
-      {!filing.in_turn && filing.step ? <span>{t('registration.step_before', { step: filing.step.label, step_en: filing.step.label })}</span> : null}
+      {!filing.in_turn && filing.step ? <span>{t('registration.step_before', { step: filing.step.label })}</span> : null}
       {refused?.ok === false && refused.code ? <span>{t(refused.code, refused.data)}</span> : null}
     </div>
   )
