@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { customerTimeline } from '#contract/customers'
-import { beginImport, getImport, importHanging, importRows, revertImport, runImport, uploadFile } from '#contract/office'
+import { beginImport, getImport, getToday, importHanging, importRows, revertImport, runImport, uploadFile } from '#contract/office'
 import { listColleagues } from '#contract/people'
 import { confirmOpening, confirmOpenings, customerHoldings, dropOpening, fileCustomer, listCollisions, lookUp, matchOpeningHolder, openingLines, openingNames, takeBackOpening } from '#contract/registration'
 import { useScenario, type Browser } from '#test/scenario'
@@ -53,6 +53,7 @@ test('H-13 the register is checked without a trace, taken with every row account
   assert.equal(reasons[8], '没有归属业务员，只登记客户，不受保护')
   assert.deepEqual(reasons.slice(9), ['没有这个日期', '没有客户名称'])
   const lines = await lin.call(openingLines, { import_id })
+  assert.ok((await lin.call(getToday, {})).sections.some((section) => section.items.some((item) => item.link === '/opening')))
   assert.deepEqual(lines.counts, { open: 6, unknown: 1, collision: 2, confirmed: 0, dropped: 0 })
   const again = await bring(lin, REGISTER)
   assert.deepEqual(counts(await run(lin, again.id)), [11, 0, 9, 2])

@@ -7,6 +7,7 @@ import { takeBackOpening } from '../commands/take_back_opening.ts'
 import { openingQueries } from '../queries/opening.ts'
 import { openingImport } from './kind.ts'
 import { followSettled } from './take_back.ts'
+import { openingToday } from './today.ts'
 
 /** When a claim is given up, the lines it stood on follow. */
 const followConcession: Reaction = {
@@ -18,5 +19,5 @@ const followConcession: Reaction = {
 
 /** What the opening list adds to registration. */
 export const openingParts = {
-  commands: [confirmOpening, dropOpening, matchOpeningHolder, takeBackOpening], queries: openingQueries, raw: new Map([confirmsOpenings]), imports: [openingImport], reactions: [followConcession],
+  commands: [confirmOpening, dropOpening, matchOpeningHolder, takeBackOpening], queries: openingQueries, raw: new Map([confirmsOpenings]), imports: [openingImport], reactions: [followConcession], today: [openingToday],
 }
