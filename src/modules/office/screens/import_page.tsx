@@ -88,7 +88,7 @@ function Actions({ one }: { one: Import }) {
   const t = useT()
   const go = useGo()
   const refused = useRefusalModal()
-  const [, setFilter] = useFilters(filters)
+  const [filter, setFilter] = useFilters(filters)
   const mayCancel = useMay('office.cancel_import')
   const mayRevert = useMay('office.revert_import')
   const cancel = useAct(cancelImport, { onRefused: refused })
@@ -98,7 +98,7 @@ function Actions({ one }: { one: Import }) {
       <NextStep one={one} />
       {cancellable && mayCancel ? <Button loading={cancel.isPending} onClick={() => cancel.mutate({ import_id: one.id })}>{t('office.import_cancel')}</Button> : null}
       {one.onward === null ? null : <Button type="primary" onClick={() => go(one.onward ?? '/imports')}>{t(`office.import_onward.${one.kind}`)}</Button>}
-      {one.state === 'done' && mayRevert ? <Button danger onClick={() => setFilter({ taking_back: 'yes', hanging: undefined })}>{t('office.import_revert')}</Button> : null}
+      {one.state === 'done' && mayRevert && !filter.taking_back ? <Button danger onClick={() => setFilter({ taking_back: 'yes', hanging: undefined })}>{t('office.import_revert')}</Button> : null}
       {cancellable ? null : <Button onClick={() => go('/imports')}>{t('office.import_again')}</Button>}
     </>
   )
