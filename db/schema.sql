@@ -1596,6 +1596,7 @@ create table trade.deal (
   state text not null, -- Where it stands. [personal: none]
   person_id bigint not null, -- Who made it. [personal: none]
   unit_id bigint not null, -- For which unit. [personal: none]
+  named_as text not null, -- What the maker called the customer: all that is shown of one that may not be read. [personal: relation]
   what text not null, -- Goods and terms. [personal: relation]
   amount_fen bigint, -- Amount in fen, if known. [personal: none]
   made_on date not null, -- Day made. [personal: none]
@@ -1612,6 +1613,7 @@ create table trade.deal (
   constraint deal_amount_fen_check CHECK ((amount_fen > 0)),
   constraint deal_check CHECK ((valid_through >= made_on)),
   constraint deal_kind_check CHECK ((kind = ANY (ARRAY['quote'::text, 'order'::text]))),
+  constraint deal_named_as_check CHECK (((length(named_as) >= 1) AND (length(named_as) <= 200))),
   constraint deal_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'withdrawn'::text]))),
   constraint deal_what_check CHECK (((length(what) >= 1) AND (length(what) <= 1000)))
 );

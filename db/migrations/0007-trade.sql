@@ -123,6 +123,7 @@ create table trade.deal (
   state text not null check (state in ('open', 'done', 'withdrawn')),
   person_id bigint not null references kernel.person,
   unit_id bigint not null references kernel.unit,
+  named_as text not null check (length(named_as) between 1 and 200),
   what text not null check (length(what) between 1 and 1000),
   amount_fen bigint check (amount_fen > 0),
   made_on date not null,
@@ -140,6 +141,7 @@ comment on column trade.deal.kind is 'Quote or order. [personal: none]';
 comment on column trade.deal.state is 'Where it stands. [personal: none]';
 comment on column trade.deal.person_id is 'Who made it. [personal: none]';
 comment on column trade.deal.unit_id is 'For which unit. [personal: none]';
+comment on column trade.deal.named_as is 'What the maker called the customer: all that is shown of one that may not be read. [personal: relation]';
 comment on column trade.deal.what is 'Goods and terms. [personal: relation]';
 comment on column trade.deal.amount_fen is 'Amount in fen, if known. [personal: none]';
 comment on column trade.deal.made_on is 'Day made. [personal: none]';

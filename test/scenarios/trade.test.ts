@@ -115,6 +115,14 @@ test('a quote to one’s own customer becomes an order, once', async () => {
   assert.equal((await chen.refused(closeDeal, { deal_id: order_id, as: 'withdrawn' })).code, 'trade.deal_not_open')
 })
 
+test('of a customer one may not read, a quote shows only what one called it', async () => {
+  const chen = await demo.as('chen')
+  await chen.call(quote, { name: '恒丽模具', what: 'SKD11 样品' })
+  const { items: [made] } = await chen.call(listDeals, { own: 'true' })
+  assert.equal(made?.customer, '恒丽模具')
+  assert.equal((await (await demo.as('lin')).call(listDeals, { relation_id: made?.relation_id ?? 0 })).items[0]?.customer, '苏州恒丽精工模具厂')
+})
+
 test('two records put together have the vouchers of both; parted, each has its own again', async () => {
   const [fang, lin] = [await demo.as('fang'), await demo.as('lin')]
   const { items: [kept] } = await lin.call(listCustomers, { stage: 'listed', sort: 'name' })

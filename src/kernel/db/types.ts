@@ -970,6 +970,7 @@ export type TradeDeal = {
   state: string
   person_id: number
   unit_id: number
+  named_as: string
   what: string
   amount_fen: number | null
   made_on: Day

@@ -20,17 +20,17 @@ export function ownArea(act: Act): number {
 }
 
 /** The customer something is about: one that may be opened, or by a whole name as a look-up would match it. Its row is locked where the act applies. */
-export async function customerOf(act: Act, input: { relation_id?: number | undefined; name?: string | undefined }): Promise<{ relation_id: number; area_id: number }> {
+export async function customerOf(act: Act, input: { relation_id?: number | undefined; name?: string | undefined }): Promise<{ relation_id: number; area_id: number; named_as: string }> {
   const area_id = ownArea(act)
   if (input.relation_id !== undefined) {
     const relation = await openRelation(act, input.relation_id)
-    return { relation_id: relation.id, area_id: relation.area_id }
+    return { relation_id: relation.id, area_id: relation.area_id, named_as: relation.name }
   }
   const [relation_id, ...others] = (await findByLookUp(act, area_id, input.name ?? '')).relation_ids
   if (relation_id === undefined) return stop('trade.name_unknown', 404, { field: 'name', data: { name: input.name ?? '' }, instead: ['registration.look_up'] })
   if (others.length > 0) return stop('trade.name_ambiguous', 409, { field: 'name', data: { hits: others.length + 1 } })
   await lockRelation(act, relation_id)
-  return { relation_id, area_id }
+  return { relation_id, area_id, named_as: input.name ?? '' }
 }
 
 /** S3-22-03 Whether whoever acts answers for the figures: a post of the finance department where the text in force names one, else whoever may confirm vouchers. */

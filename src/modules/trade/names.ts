@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { widestScope } from '#kernel/access'
 import type { Act } from '#kernel/command'
 import type { RecordPlace } from '#kernel/module'
@@ -21,7 +22,7 @@ export const names = {
     if (ids.length === 0 || !mayList(act, listDeals.id)) return new Map()
     const scope = await act.scope(listDeals.id)
     const rows = await act.db.selectFrom('trade.deal as d').innerJoin('customers.relation as r', 'r.id', 'd.relation_id').where('d.id', 'in', ids).where((eb) => eb.or([visible(scope, 'r'), eb('d.person_id', '=', scope.person_id)]))
-      .select(['d.id', 'd.what', 'r.name']).execute()
+      .select(['d.id', 'd.what', sql<string>`case when ${visible(scope, 'r')} then r.name else d.named_as end`.as('name')]).execute()
     return new Map(rows.map((row) => [row.id, `${row.name} · ${row.what.slice(0, 30)}`]))
   },
 }

@@ -16,8 +16,8 @@ export const order = command({
   load: async (act, input) => ({ input, ...(await customerOf(act, input)), person_id: ownPerson(act), unit_id: ownUnit(act), quote: await ownQuote(act, input.quote_id) }),
   governs: ({ area_id, relation_id, person_id }) => ({ area_id, relation_id, said: { person_id } }),
   decide: (facts) => decideOrder(facts),
-  async apply(act, _decision, { input, area_id, relation_id, person_id, unit_id, quote }) {
-    const row = { area_id, relation_id, person_id, unit_id, kind: 'order', state: 'open', what: input.what, amount_fen: input.amount_fen ?? null, made_on: act.today, quote_id: quote?.id ?? null, recorded_at: act.now }
+  async apply(act, _decision, { input, area_id, relation_id, named_as, person_id, unit_id, quote }) {
+    const row = { area_id, relation_id, person_id, unit_id, named_as, kind: 'order', state: 'open', what: input.what, amount_fen: input.amount_fen ?? null, made_on: act.today, quote_id: quote?.id ?? null, recorded_at: act.now }
     const { id } = await act.db.insertInto('trade.deal').values(row).returning('id').executeTakeFirstOrThrow()
     if (quote) await act.db.updateTable('trade.deal').set((eb) => ({ state: 'done', version: eb('version', '+', 1) })).where('id', '=', quote.id).execute()
     return act.record({ subject: { kind: 'deal', id }, now: row }, { id })

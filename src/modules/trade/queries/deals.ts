@@ -1,7 +1,8 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { offsetOf, query } from '#kernel/command'
 import { capped } from '#kernel/db'
-import { aboutVisible } from '#modules/customers'
+import { aboutVisible, visible } from '#modules/customers'
 import { closeDeal, dealKind, dealState, listDeals } from '../contract/index.ts'
 
 const row = z.object({ kind: dealKind, state: dealState })
@@ -17,7 +18,9 @@ export const deals = query(listDeals, async (act, input) => {
     .$if(input.state !== undefined, (q) => q.where('d.state', '=', input.state ?? ''))
     .$if(input.own === true, (q) => q.where('d.person_id', '=', scope.person_id))
   const offset = offsetOf(input.cursor)
-  const rows = await base.selectAll('d').select(['r.name as customer', 'p.name as person_name']).orderBy('d.made_on', 'desc').orderBy('d.id', 'desc').offset(offset).limit(input.limit + 1).execute()
+  const rows = await base.selectAll('d').select('p.name as person_name')
+    // Of a customer one may not read, only what one called it.
+    .select(sql<string>`case when ${visible(scope, 'r')} then r.name else d.named_as end`.as('customer')).orderBy('d.made_on', 'desc').orderBy('d.id', 'desc').offset(offset).limit(input.limit + 1).execute()
   const items = rows.slice(0, input.limit).map((deal) => ({
     ...deal, ...row.parse(deal), person: { id: deal.person_id, name: deal.person_name },
     may: deal.person_id === scope.person_id && deal.state === 'open' ? [{ operation: closeDeal.id, ok: true }] : [],
