@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
+import { writeXlsx as writeOther } from 'hucre/xlsx'
 import { findLayout, TableReader } from './layout.ts'
 import { oneSheet, readAll } from './testfiles.ts'
 import { readSheet } from './read.ts'
@@ -103,6 +104,19 @@ describe('Excel as people keep it', () => {
     assert.deepEqual([hidden, rows[1]], [[1], { line: 2, cells: ['甲厂', '1'], problems: [{ column: null, code: 'hidden_row' }] }])
     assert.equal(rows[2]?.problems, undefined)
   })
+})
+
+test('Another program’s merged cells, hidden rows and hidden columns are read as ours', async () => {
+  const file = await writeOther({ sheets: [{
+    name: '台账', rows: [['客户信息', null, '负责人'], ['名称', '电话', null], ['甲厂', '1', '陈立'], ['乙厂', '2', null], ['丙厂', '3', '周敏']],
+    merges: [{ startRow: 0, startCol: 0, endRow: 0, endCol: 1 }, { startRow: 0, startCol: 2, endRow: 1, endCol: 2 }, { startRow: 2, startCol: 2, endRow: 3, endCol: 2 }],
+    rowDefs: new Map([[4, { hidden: true }]]), columns: [{}, { hidden: true }, {}],
+  }] })
+  assert.deepEqual(await understood(Buffer.from(file)), { headings: ['客户信息 / 名称', '客户信息 / 电话', '负责人'], beside: [], rows: { 3: '甲厂|1|陈立', 4: '乙厂|2|陈立', 5: '丙厂|3|周敏' } })
+  let hidden: readonly number[] = []
+  const rows = []
+  for await (const row of readSheet(file, { onHiddenColumns: (columns) => { hidden = columns } })) rows.push(row)
+  assert.deepEqual([hidden, rows.map((row) => row.problems?.map((problem) => problem.code))], [[1], [undefined, undefined, undefined, undefined, ['hidden_row']]])
 })
 
 test('However a sheet is torn apart, every row below the headings is data or has a reason, and data rows keep their cells', async () => {
