@@ -107,6 +107,7 @@ test('likely pairs are the registrar’s: not another area’s, and not a salesp
   const lin = await demo.as('lin')
   const { items } = await lin.call(duplicatePairs, {})
   for (const pair of items) assert.ok(pair.sure >= 0.45)
+  assert.ok(items.every((pair) => !pair.other.name.endsWith('太仓分公司')), 'a branch and its head are known to be two')
   const twice = items.find((pair) => pair.one.name === '无锡君跃液压件有限公司')
   assert.deepEqual([twice?.other.name, twice?.why.includes('phone')], ['君跃液压', true])
   const chen = await demo.as('chen')

@@ -37,7 +37,7 @@ export const pairs = query(duplicatePairs, async (act, input) => {
   })
 })
 
-/** Pairs within groups of the same phone, name key or 字号, each through its index. */
+/** Pairs within groups of the same phone, name key or 字号, each through its index; a branch and its head are known to be two. */
 async function likePairs(act: Act, within: ReturnType<typeof sql>, narrowed: boolean, seen: ReturnType<typeof sql>): Promise<Pair[]> {
   const one_of = narrowed ? sql`and exists (select from customers.relation r where r.id in (a.id, b.id) and ${within})` : sql``
   const { rows } = await sql<Pair>`
@@ -46,7 +46,8 @@ async function likePairs(act: Act, within: ReturnType<typeof sql>, narrowed: boo
       union all (select array_agg(r.id) from customers.relation r where ${seen} and r.trade_name <> '' group by r.area_id, r.trade_name having count(*) between 2 and ${LARGEST_GROUP} limit ${MOST_GROUPS})
       union all (select array_agg(distinct r.id) from customers.reach c join customers.relation r on r.id = c.relation_id where ${seen} and c.kind = 'phone' group by r.area_id, c.value having count(distinct r.id) between 2 and ${LARGEST_GROUP} limit ${MOST_GROUPS}))
     select distinct a.id as one_id, b.id as other_id, null as reason, null as said_by from groups g, unnest(g.ids) a(id), unnest(g.ids) b(id)
-    where a.id < b.id ${one_of} and not exists (select from customers.not_same n where n.relation_id = a.id and n.other_id = b.id)`.execute(act.db)
+    where a.id < b.id ${one_of} and not exists (select from customers.not_same n where n.relation_id = a.id and n.other_id = b.id)
+      and not exists (select from customers.tie t where t.ended_at is null and t.relation_id in (a.id, b.id) and t.to_id in (a.id, b.id))`.execute(act.db)
   return rows
 }
 

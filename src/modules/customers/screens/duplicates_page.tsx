@@ -36,7 +36,7 @@ export function DuplicatesPage() {
           <>
             {data.items.length === 0 ? <EmptyState text={t(said ? 'customers.duplicates_none_said' : 'customers.duplicates_none')} /> : null}
             <ul className="kd-list">{data.items.map((pair, index) => <PairItem key={`${pair.one.relation_id}-${pair.other.relation_id}`} pair={pair} said={said !== undefined} here={!phone && index === at} onNotSame={() => setSaying(pair)} />)}</ul>
-            {phone || data.items.length === 0 ? null : <p className="kd-faded kd-noprint">{t('customers.duplicates_keys')}</p>}
+            {phone || data.items.length === 0 ? null : <p className="kd-faded kd-noprint" style={{ marginTop: 10 }}>{t('customers.duplicates_keys')}</p>}
             <Pager info={pageInfo(data, cursor, set)} shown={data.items.length} />
           </>
         )}

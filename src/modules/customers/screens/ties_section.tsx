@@ -20,12 +20,12 @@ export function TiesSection({ relation_id }: { relation_id: number }) {
   const { above, below, same_person, former } = data
   const none = above.length + below.length + same_person.length + former.length === 0
   if (none && !mayTie) return null
-  const list = (label: string, ties: readonly Tie[], endable: boolean) => (ties.length === 0 ? null : <TieList label={label} ties={ties} onEnd={endable && mayEnd ? setEnding : undefined} />)
+  const list = (label: string, ties: readonly Tie[], endable: boolean, below = false) => (ties.length === 0 ? null : <TieList label={label} ties={ties} below={below} onEnd={endable && mayEnd ? setEnding : undefined} />)
   return (
     <Section title={t('customers.ties')} actions={mayTie ? <Button onClick={() => setAdding(true)}>{t('customers.add_tie')}</Button> : null}>
       {none ? <p className="kd-faded">{t('customers.no_ties')}</p> : null}
       {list(t('customers.ties_above'), above, true)}
-      {list(t('customers.ties_below'), below, true)}
+      {list(t('customers.ties_below'), below, true, true)}
       {data.below_more ? <p className="kd-faded">{t('customers.ties_more')}</p> : null}
       {list(t('customers.tie.same_person'), same_person, true)}
       {list(t('customers.ties_former'), former, false)}
@@ -35,7 +35,7 @@ export function TiesSection({ relation_id }: { relation_id: number }) {
   )
 }
 
-function TieList({ label, ties, onEnd }: { label: string; ties: readonly Tie[]; onEnd: ((tie: Tie) => void) | undefined }) {
+function TieList({ label, ties, below, onEnd }: { label: string; ties: readonly Tie[]; below: boolean; onEnd: ((tie: Tie) => void) | undefined }) {
   const t = useT()
   const when = useWhen()
   return (
@@ -46,7 +46,7 @@ function TieList({ label, ties, onEnd }: { label: string; ties: readonly Tie[]; 
           <li key={tie.tie_id} className="cu-item" style={{ paddingLeft: 16 + 18 * (tie.depth - 1) }}>
             <div className="kd-between">
               <span>
-                {tie.kind === 'same_person' ? (tie.person_name ? <span className="kd-faded">{tie.person_name} </span> : null) : <span className="kd-faded">{t(`customers.tie.${tie.kind}`)} </span>}
+                {tie.kind === 'same_person' ? (tie.person_name ? <span className="kd-faded">{tie.person_name} </span> : null) : <span className="kd-faded">{t(below ? `customers.tie_below.${tie.kind}` : `customers.tie.${tie.kind}`)} </span>}
                 {tie.relation_id === null ? <span className="kd-faded">{t('customers.tie_hidden')}</span> : <AppLink to={`/customers/${tie.relation_id}`}>{tie.name}</AppLink>}
               </span>
               {onEnd && tie.depth === 1 ? <Button onClick={() => onEnd(tie)}>{t('customers.end_tie_button')}</Button> : null}
