@@ -47,11 +47,12 @@ export function partsIn(clauses: readonly ClauseOfFile[], own: readonly OwnSlot[
     const read = bindingSchema.safeParse(bind.fields)
     if (!read.success) return []
     const { part, title, slots, when } = read.data
-    return [{ part, title, clause_ref: clause.ref, slots: inOrder(slots.flatMap((slot) => changedSlot({ ...slot, kinds: when?.customer_kind ?? [] }, changed.get(slot.name))), changed) }]
+    return [{ part, title, clause_ref: clause.ref, slots: slots.flatMap((slot) => changedSlot({ ...slot, kinds: when?.customer_kind ?? [] }, changed.get(slot.name))) }]
   }))
   const added = own.filter((one) => !one.of_text && !one.hidden)
   const whole = added.some((one) => !asked.some((part) => part.part === one.part)) ? [...asked, { ...OWN_PART, slots: [] }] : asked
-  return whole.map((part) => ({ ...part, slots: [...part.slots, ...added.filter((one) => one.part === part.part || (part.part === OWN_PART.part && !asked.some((other) => other.part === one.part))).map(slotOf)] }))
+  const places = new Map(own.map((one) => [one.name, one.position]))
+  return whole.map((part) => ({ ...part, slots: inOrder(part.slots, added.filter((one) => one.part === part.part || (part.part === OWN_PART.part && !asked.some((other) => other.part === one.part))).map(slotOf), places) }))
 }
 
 /** A field of a text as the area has it; nothing where it is hidden, or intimate and not switched on. */
@@ -63,9 +64,11 @@ function changedSlot(slot: FileSlot, change: OwnSlot | undefined): FileSlot[] {
   return [{ ...slot, label, in_list: change.in_list && !slot.built_in, required_from: slot.required_from ?? change.required_from ?? undefined }]
 }
 
-/** Fields whose place the area chose stand in that order, the others keep theirs behind them. */
-function inOrder(slots: readonly FileSlot[], changed: ReadonlyMap<string, OwnSlot>): FileSlot[] {
-  return slots.toSorted((a, b) => (changed.get(a.name)?.position ?? UNPLACED) - (changed.get(b.name)?.position ?? UNPLACED))
+/** The fields of a part: those of the text, then the area's own; where the area chose places, in that order, the others behind. */
+function inOrder(asked: readonly FileSlot[], own: readonly FileSlot[], places: ReadonlyMap<string, number>): FileSlot[] {
+  const placeOf = (slot: FileSlot) => places.get(slot.name) ?? UNPLACED
+  const slots = [...asked, ...own]
+  return asked.some((slot) => placeOf(slot) < UNPLACED) ? slots.toSorted((a, b) => placeOf(a) - placeOf(b)) : slots
 }
 
 const UNPLACED = 1_000_000
