@@ -49,7 +49,7 @@ export async function reviewFacts(act: Act, filing_id: number): Promise<Reviewed
   return {
     area_id: filing.area_id, filing_id, relation_id: filing.relation_id, state: filing.state, filer_id: filing.filer_id, reviewer_id: act.actor?.person_id ?? null, submitted_at: filing.submitted_at, now: act.now,
     visited: filing.visit_state === 'happened', ahead: Math.max(0, ((await placeInLine(act, filing.relation_id, filing.holding_id)) ?? 1) - 1),
-    holdings: await holdingsHeld(act, filing.area_id, filing.filer_id), running, freed_at: await freedAt(act, filing.relation_id, filing.submitted_at, filing.filer_id), return_until: filing.return_until,
+    holdings: await holdingsHeld(act, filing.area_id, filing.filer_id), running, company_since: standing.company_since ?? null, freed_at: await freedAt(act, filing.relation_id, filing.submitted_at, filing.filer_id), return_until: filing.return_until,
     working_days: Array.from({ length: WORKING_DAYS_AHEAD }, (_, at) => addWorkingDays(act.today, at + 1, act.calendar)),
     not_backwards: settingsAt(act, filing.area_id, act.now).find('registration.effect')?.value === 'not_backwards', holding_id: filing.holding_id, unit_id: filing.unit_id, filer_unit_id: filing.unit_id, name: filing.customer, filing_no: filing.filing_no, version: filing.version,
     step: filing.step, step_since: filing.step_since ?? filing.submitted_at, steps: review.steps, current: review.current, is_last: review.is_last, in_turn: true, passed_by: await passedBy(act, filing_id), remark: undefined, locale: act.actor?.locale ?? 'zh',

@@ -70,7 +70,7 @@ export const openForReview = op({
 })
 export const accept = op({
   id: 'registration.accept', method: 'POST', path: '/filings/{filing_id}/accept', access: 'permission', governed_by: 'record', clauses: ['S3-22-02', 'S3-22-05', 'S3-22-12', 'S3-03-07', 'S3-05-10', 'S3-09-07', 'S3-10-03', 'S3-10-05'], ok: 200, undo: { operation: 'registration.void', until: 'any time' },
-  errors: { ...saysYes, 'customers.required_missing': 422, 'registration.more_steps': 409, 'registration.taken': 409, 'registration.not_first': 409, 'registration.holdings_full': 409, 'customers.code_wrong': 422, 'customers.code_taken': 409, 'customers.name_taken': 409 },
+  errors: { ...saysYes, 'customers.required_missing': 422, 'registration.more_steps': 409, 'registration.taken': 409, 'registration.company_customer': 409, 'registration.not_first': 409, 'registration.holdings_full': 409, 'customers.code_wrong': 422, 'customers.code_taken': 409, 'customers.name_taken': 409 },
   summary: { zh: '备案', en: 'Accept a filing' }, in: z.object({ ...byId, registered_name: text(200).optional(), credit_code: z.string().trim().max(40).optional(), remark, fields: fieldsIn.optional() }), out: receipt,
 })
 export const passFiling = op({

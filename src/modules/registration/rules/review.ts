@@ -1,6 +1,7 @@
 import { allow, type Decision, refuse } from '#kernel/command'
 import type { ReviewStep } from '#kernel/policy'
 import { addWorkingDays, atHour, type Calendar, type Day, dayOf, type Instant } from '#kernel/time'
+import { companyRefusal } from './company.ts'
 import type { Running } from './filing.ts'
 import { missingRefusals, type Missing } from './form.ts'
 import { termOf, underHoldingsMax, type HoldingFacts, type RegistrationSettings, type Term } from './term.ts'
@@ -22,6 +23,8 @@ export type ReviewFacts = {
   ahead: number
   /** Holding of another that covers this instant. */
   running: Running | null
+  /** S3-22-29 Since when it is the company's own. */
+  company_since?: Instant | null
   /** First free instant after the last holding that ended later than this filing came in. */
   freed_at: Instant | null
   return_until: Day | null
@@ -91,6 +94,8 @@ export function decideAcceptance(facts: ReviewFacts & Reading, settings: Registr
   if (facts.running) {
     return refuse('registration.taken', { data: { until: facts.running.last_day }, clause_ref: facts.running.clause_ref ?? undefined, instead: ['registration.not_accept'] })
   }
+  const company = companyRefusal({ company_since: facts.company_since ?? null, running: null }, settings)
+  if (company) return { refusals: [company] }
   if (facts.ahead > 0) return refuse('registration.not_first', { data: { ahead: facts.ahead } })
   const from = facts.freed_at !== null && facts.freed_at > facts.submitted_at ? facts.freed_at : facts.submitted_at
   const goes_to = settings.find('registration.accepted_goes_to')

@@ -11,7 +11,9 @@ export type HoldingRow = {
 /** Ends of a place that never was a right, or was wiped out. */
 const NEVER = ['withdrawn', 'not_accepted', 'voided', 'place_lost', 'taken_back']
 /** Ends that come by rule, and not because somebody gave the customer up. */
-const BY_RULE = ['lapsed', 'turned_into_sale', 'unprotected', 'no_term', 'passed_to_company', 'evidence_gone']
+const BY_RULE = ['lapsed', 'turned_into_sale', 'unprotected', 'no_term', 'passed_to_company', 'evidence_gone', 'merged']
+/** Reservations that ended before their day, with that day beside them. */
+const CUT_SHORT = ['turned_into_sale', 'merged']
 const ON_RECORD = ['unprotected', 'no_term']
 const GIVEN = ['assignment', 'opening']
 
@@ -31,7 +33,7 @@ function endedOf(row: HoldingRow, now: Instant): Ended {
 
 /** A customer on record for somebody. A reservation that turned into sales protection counts through the day it would have run. */
 function claimOf(row: HoldingRow): Claim {
-  const ends_at = row.ended_code === 'turned_into_sale' ? (row.expected_end ?? row.ends_at) : row.ends_at
+  const ends_at = CUT_SHORT.includes(row.ended_code ?? '') ? (row.expected_end ?? row.ends_at) : row.ends_at
   const reserved = ON_RECORD.includes(row.ended_code ?? '') || ends_at === null ? null : { from: dayOf(row.starts_at), through: lastDayOf(ends_at) }
   return { holding_id: row.id, person_id: row.holder_id, unit_id: row.holder_unit_id, from: dayOf(row.filed_at), until: isGivenUp(row) ? lastDayOf(row.ends_at ?? row.starts_at) : null, reserved }
 }
