@@ -61,8 +61,10 @@ test('S3-22-15 what passed to the company is assigned many at once; late evidenc
   const relation_ids: number[] = []
   for (const name of names) relation_ids.push(await filed('chen', name))
   for (const name of names) await book(demo, name, { on: '2025-01-10', by: 'chen' })
+  const behind = await (await demo.as('wu')).call(fileCustomer, { name: names[1] ?? '', standby: true })
   await demo.advance('2025-07-11T01:00:00.000Z')
   await confirm(demo, '2025-07-10')
+  assert.equal((await (await demo.as('lin')).refused(accept, { filing_id: behind.id })).code, 'registration.company_customer')
   const lin = await demo.as('lin')
   assert.deepEqual((await lin.call(companyCustomers, {})).items.map((one) => one.name).filter((name) => names.includes(name)).sort(), [...names].sort())
   assert.ok((await lin.call(getToday, {})).sections.flatMap((section) => section.items).some((one) => one.kind === 'registration.today.company_customers'))
