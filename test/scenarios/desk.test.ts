@@ -86,7 +86,7 @@ test('a password told once is not kept for a repeated request', async () => {
 test('the clock goes forward only; a reset begins anew and signs everybody out', async () => {
   const shen = await demo.as('shen')
   assert.equal((await shen.refused(advanceClock, { to: '2025-01-09T01:00:00.000Z' })).code, 'office.clock_backwards')
-  const far = await shen.refused(advanceClock, { to: '9999-12-31T00:00:00.000Z' })
+  const far = await shen.refused(advanceClock, { to: '2900-01-01T00:00:00.000Z' })
   assert.deepEqual([far.status, far.code, far.field], [422, 'office.clock_too_far', 'to'])
   await shen.call(advanceClock, { to: '2025-03-01T09:00:00+08:00' })
   assert.equal((await shen.call(getMe, {})).today, '2025-03-01')

@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
-import { assignMany, companyCustomers } from '#contract/registration'
+import { companyCustomers, type assignMany } from '#contract/registration'
 import type { Out } from '#kernel/contract'
 import { useAsk } from '#web/api'
 import { useT } from '#web/i18n'
