@@ -1,6 +1,6 @@
 import { command, stop, type Act } from '#kernel/command'
 import type { In } from '#kernel/contract'
-import { horizonOf } from '#kernel/evidence'
+import { announceEvidence, horizonOf } from '#kernel/evidence'
 import { withClause } from '#modules/office'
 import { enterVoucher as operation } from '../contract/index.ts'
 import { customerOf, isFinance } from '../customer.ts'
@@ -40,7 +40,9 @@ export const enterVoucher = command({
       handler_id: input.handler_id ?? null, named_id: input.named_id ?? null, payer_text: input.payer || null, reverses_no: input.reverses_no || null, settles_no: input.settles_no || null, note: input.note || null,
       source: 'entered' as const, import_id: null, import_line: null, late, confirmed_at: is_confirmed ? act.now : null, confirmed_by: is_confirmed ? (act.actor?.person_id ?? null) : null,
     }
-    const { ids: [id = 0], verdicts } = await writeVouchers(act, [row])
+    const { ids: [id = 0], verdicts, relation_ids } = await writeVouchers(act, [row])
+    // Registration weighs this customer in the same transaction; others only where a return took back what was booked for them.
+    await announceEvidence(act, relation_ids.filter((one) => one !== relation_id))
     const { counts, why } = verdicts.get(id) ?? { counts: false, why: 'trade.why.waits_for_finance' }
     const remarks = act.verdicts.map((one) => ({ code: one.code, ...withClause(act, one.clause_ref) }))
     return act.record({ subject: { kind: 'voucher', id }, code: act.verdicts[0]?.code ?? why, clause_ref: act.verdicts[0]?.clause_ref, now: { ...row, counts, why } }, { id, counts, why, confirmed: is_confirmed, late, remarks })

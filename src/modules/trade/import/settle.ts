@@ -37,11 +37,17 @@ export function standing(known: ReadonlyMap<string, Known>, line: number, vouche
   return { line, state: 'returned', reasons: [{ code: 'trade.row.differs', column: 'amount' }] }
 }
 
+/** Keeps two files of one area from bringing the same number at once. */
+async function lockBooks(act: Applying, area_id: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`trade.books/${area_id}`}, 7203))`.execute(act.db)
+}
+
 type Books = { area_id: number; import_id: number; check_only: boolean }
 
 /** Takes rows into the books, or finds them there: one answer for each. Evidence goes out once the transaction has been committed. */
 export async function settleRows(act: Applying, { area_id, import_id, check_only }: Books, rows: readonly Resolved[]): Promise<ImportedLine[]> {
   if (rows.length === 0) return []
+  if (!check_only) await lockBooks(act, area_id)
   if (!check_only) await lockRelations(act, rows.map((row) => row.relation_id))
   const known = await knownVouchers(act, area_id, rows.map((row) => row.voucher))
   const horizon = await horizonOf(act.db, area_id)
