@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { chromium, type Browser, type Page } from 'playwright-core'
+import { sql } from 'kysely'
 import { connect, type Connection } from '#kernel/db'
 import { msBetween, realNow } from '#kernel/time'
 import { DESK, PHONE } from '#test/browser'
@@ -71,6 +72,25 @@ async function livesIn2025(): Promise<void> {
   await db.updateTable('kernel.installation').set({ clock_offset_ms: msBetween(realNow(), '2025-01-10T01:00:00.000Z') }).execute()
 }
 
+/** Moves the company's clock, and has the minute's work done. */
+async function moveTo(instant: string): Promise<void> {
+  const db = connection?.db
+  assert.ok(db)
+  await db.updateTable('kernel.installation').set({ clock_offset_ms: msBetween(realNow(), instant) }).execute()
+  await sql`select kernel.enqueue('sweep', '{}'::json, 'sweep-now')`.execute(db)
+}
+
+/** Opens an invitation and chooses a password. */
+async function accept(size: { width: number; height: number }, name: string): Promise<Page> {
+  const page = await open(size, `/?invite=${links.get(name)?.split('invite=')[1] ?? ''}`)
+  await page.locator('input[name=password]').fill('harbour-lamp-and-rope-3')
+  await page.locator('input[name=again]').fill('harbour-lamp-and-rope-3')
+  await page.getByRole('button', { name: '设好了，进入' }).click()
+  await heading(page, '今日')
+  return page
+}
+
+const links = new Map<string, string>()
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor()
 let lindeng = ''
 
@@ -108,13 +128,11 @@ test('story 4 ① an empty installation: the one-time link, a staff list with it
   await slips.first().waitFor()
   assert.equal(await slips.count(), 10)
   assert.equal(await slips.getByRole('img', { name: 'QR' }).count(), 10)
-  const link = await slips.filter({ hasText: '林登' }).locator('code').textContent()
+  for (const slip of await slips.all()) links.set((await slip.locator('b').textContent()) ?? '', (await slip.locator('code').textContent()) ?? '')
+  const link = links.get('林登')
   const phone = await open(PHONE, `/?invite=${link?.split('invite=')[1] ?? ''}`)
   await phone.getByText(/林登，您的账号是 lindeng/).waitFor()
-  await phone.locator('input[name=password]').fill('harbour-lamp-and-rope-3')
-  await phone.locator('input[name=again]').fill('harbour-lamp-and-rope-3')
-  await phone.getByRole('button', { name: '设好了，进入' }).click()
-  await heading(phone, '今日')
+  await accept(PHONE, '林登')
   lindeng = 'harbour-lamp-and-rope-3'
   const again = await open(PHONE, `/?invite=${link?.split('invite=')[1] ?? ''}`)
   await again.getByText(/已经用过、作废或过期/).waitFor()
@@ -188,5 +206,57 @@ test('story 4 ② ③ the old register is dropped, every row accounted for; conf
   await page.getByText('昆山长风模具有限公司').first().waitFor()
   await page.goto('/holdings')
   await page.getByText('昆山长雨模具有限公司').first().waitFor()
+  assert.deepEqual(faults, [])
+})
+
+const SALES = `日期,单据编号,客户,业务员,价税合计,摘要
+2025-02-20,XS2025-0001,昆山长雨,陈一,"11,300.00",H13 圆钢
+2025-02-21,XS2025-0002,昆山长雨,陈一,"-1,300.00",红字
+合计,,,,10000,
+`
+
+async function confirmTo(page: Page, kind: string, day: string): Promise<void> {
+  await page.getByRole('region', { name: kind }).getByRole('button', { name: /^确认到/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: `确认至 ${day}` }).click()
+  await page.getByText(`已确认至 ${day}`).first().waitFor()
+}
+
+test('story 4 ④ ⑤ ⑥ finance drops its export and matches a name once; nothing passes to the company before finance has confirmed', async () => {
+  await moveTo('2025-02-25T01:00:00.000Z')
+  const page = await accept(DESK, '方财')
+  await page.getByRole('link', { name: '财务数据' }).click()
+  await page.locator('input[type=file]').first().setInputFiles({ name: '2月销售.csv', mimeType: 'text/csv', buffer: Buffer.from(SALES) })
+  await page.waitForURL(/\/imports\/\d+/)
+  await page.getByRole('button', { name: '导入', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '导入' }).click()
+  await page.getByText('0 + 0 + 2 + 1 = 3').waitFor()
+  await page.goto('/finance/names')
+  await page.getByRole('button', { name: '昆山长雨', exact: true }).waitFor()
+  await page.keyboard.press('1')
+  await page.getByText('已入账 2 行').waitFor()
+  await moveTo('2025-08-21T01:00:00.000Z')
+  const chen = await accept(PHONE, '陈一')
+  await chen.goto('/holdings')
+  await chen.getByText('昆山长雨模具有限公司').first().waitFor()
+  await chen.getByText(/待财务确认/).first().waitFor()
+  await page.goto('/finance')
+  await confirmTo(page, '销售已确认至', '7月31日')
+  await confirmTo(page, '回款已确认至', '7月31日')
+  const lin = await open(DESK, '/')
+  await lin.getByRole('textbox', { name: '账号' }).fill('lindeng')
+  await lin.getByLabel('密码').fill(lindeng)
+  await lin.getByRole('button', { name: '登录', exact: true }).click()
+  await heading(lin, '今日')
+  await lin.goto('/company-customers')
+  await lin.getByText('昆山长云模具有限公司').first().waitFor()
+  assert.equal(await lin.getByText('昆山长雨模具有限公司').count(), 0, 'what was sold in February is protected through 20 August')
+  await confirmTo(page, '销售已确认至', '8月20日')
+  await confirmTo(page, '回款已确认至', '8月20日')
+  for (let tried = 0; tried < 20 && (await lin.getByText('昆山长雨模具有限公司').count()) === 0; tried += 1) {
+    await lin.reload()
+    await heading(lin, '公司客户')
+    await lin.getByText('昆山长云模具有限公司').first().waitFor()
+  }
+  await lin.getByText('昆山长雨模具有限公司').first().waitFor()
   assert.deepEqual(faults, [])
 })
