@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { confirmCurrent, getCustomer, listChangeRequests, nameCustomer, requestChange, reviewChange, saveAddress, withdrawChange } from '#contract/customers'
-import { answerFeedback, getRegulation, giveFeedback, listFeedback, listInReview, listMessages, listRegulations } from '#contract/office'
+import { adopt, answerFeedback, getInReview, getRegulation, giveFeedback, listFeedback, listInReview, listMessages, listRegulations, passRegulation, setFigure } from '#contract/office'
 import { accept, fileCustomer, passFiling } from '#contract/registration'
 import { useScenario } from '#test/scenario'
+import { postAt } from '../clauses/texts.ts'
 
 const demo = useScenario()
 
@@ -58,4 +59,35 @@ test('what practice says of a text is answered to whoever said it; others see th
   assert.equal((await shen.refused(answerFeedback, { feedback_id: id, answer: '再答' })).code, 'office.feedback_answered')
   assert.ok((await chen.call(listMessages, {})).items.some((one) => one.kind === 'office.msg.feedback_answered' && one.data.answer === '下季度复议'))
   assert.deepEqual((await shen.call(listInReview, {})).items, [])
+})
+
+test('S3-10-17 a text to be passed is read by everybody, binds nobody, and only whom it names may pass it', async () => {
+  const shen = await demo.as('shen')
+  const lu = await demo.as('lu')
+  const unit_id = await demo.db.selectFrom('kernel.unit').select('id').where('code', '=', 'hengfeng-sales-2').executeTakeFirstOrThrow()
+  const [sales = 0, service = 0, leader = 0] = await Promise.all([postAt(demo, 'hengfeng-sales-2', 'salesperson'), postAt(demo, 'hengfeng-market', 'registrar'), postAt(demo, 'hengxin', 'general_manager')])
+  const adopting = { unit_id: unit_id.id, pack: 'S3-10', role_posts: { sales_staff: [sales], service_staff: [service], company_leadership: [leader] }, figures: { 'customers.update_days': 90, 'registration.entry_limit_days': 1 } }
+  assert.equal((await shen.refused(adopt, { ...adopting, in_force_on: '2025-02-01' })).code, 'office.effect_on_passing')
+  const { id, in_review } = await shen.call(adopt, adopting)
+  assert.equal(in_review, true)
+  assert.equal((await shen.refused(adopt, adopting)).code, 'office.already_adopted')
+  const zhou = await demo.as('zhou')
+  const text = await zhou.call(getInReview, { regulation_id: id })
+  assert.deepEqual([text.passed_by, text.may_pass, text.articles.length], [['总经理'], false, 18])
+  assert.equal((await zhou.refused(getRegulation, { regulation_id: id })).status, 404)
+  assert.equal((await lu.refused(passRegulation, { regulation_id: id })).code, 'office.passed_by_others')
+  const { in_force_from } = await shen.call(passRegulation, { regulation_id: id })
+  assert.equal((await zhou.call(getRegulation, { regulation_id: id })).in_force_from, in_force_from)
+})
+
+test('S3-03-20 a revision keeps its reason and answers what it takes up', async () => {
+  const chen = await demo.as('chen')
+  const shen = await demo.as('shen')
+  const regulation_id = (await chen.call(listRegulations, {})).items.find((one) => one.pack === 'S3-22')?.id ?? 0
+  const { id } = await chen.call(giveFeedback, { regulation_id, text: '拜访保护三个月不够' })
+  await shen.call(setFigure, { regulation_id, name: 'registration.visit_months', value: 4, in_force_on: '2025-02-01', reason: '业务员反映三个月不够', answers: [id] })
+  const whole = await chen.call(getRegulation, { regulation_id, version: 2 })
+  assert.equal(whole.versions.find((one) => one.number === 2)?.reason, '业务员反映三个月不够')
+  assert.deepEqual((await chen.call(listFeedback, { regulation_id })).items.find((one) => one.id === id)?.answered_version, 2)
+  assert.ok((await chen.call(getRegulation, { regulation_id, version: 1 })).articles.some((one) => one.text.includes('3 个月')))
 })
