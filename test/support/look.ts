@@ -6,7 +6,7 @@ export const SIZES = { phone: PHONE, desk: DESK } as const
 
 const PEOPLE = [
   { name: '陈立', login: 'chen', paths: ['/', '/look-up', '/file', '/filings', '/holdings', '/customers', '/follow-up', '/duties', '/messages', '/message-settings', '/regulations', '/me', '/tour'] },
-  { name: '林雪', login: 'lin', paths: ['/', '/review', '/opening', '/customers', '/customers/14', '/customers/14/form', '/imports', '/acts'] },
+  { name: '林雪', login: 'lin', paths: ['/', '/review', '/opening', '/customers', '/customers/14', '/customers/14/form', '/customers/123', '/duplicates', '/customers/121/merge/122', '/imports', '/acts'] },
   { name: '沈浩', login: 'shen', paths: ['/', '/team-week', '/team-week/list', '/team-week/print', '/regulations/1', '/regulations/new', '/acts', '/people', '/units', '/positions', '/access'] },
   { name: '白桦', login: 'bai', paths: ['/', '/pool', '/holdings'] },
   { name: '韩磊', login: 'han', paths: ['/', '/setup', '/people', '/invitations', '/units', '/channels'] },
