@@ -91,7 +91,7 @@ function refuseCrossSite(request: FastifyRequest): void {
 
 type Answered = { status: number; body: unknown }
 
-async function answer(options: AppOptions, operation: OperationSpec, request: FastifyRequest, reply: FastifyReply, caller: Caller): Promise<Answered | FastifyReply> {
+async function answer(options: AppOptions, operation: OperationSpec, request: FastifyRequest, reply: FastifyReply, caller: Caller): Promise<Answered> {
   refuseCrossSite(request)
   const { call, token_hash, language } = caller
   if (operation.access !== 'anyone' && call.actor === null) stop('access.sign_in', 401)
@@ -108,8 +108,9 @@ async function answer(options: AppOptions, operation: OperationSpec, request: Fa
   const body = await ask(options.registry, options.db, call, query, inputOf(request))
   if (operation.body !== 'file') return { status: operation.ok, body }
   const file = body as { name: string; mime: string; body: AsyncIterable<Uint8Array> }
-  reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
-  return reply.type(file.mime).send(Readable.from(file.body))
+  // The reply itself is not returned: awaited, it stands for nothing once it has been sent.
+  reply.type(file.mime).header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+  return { status: operation.ok, body: Readable.from(file.body) }
 }
 
 /** Doors that are knocked on without a session: fewer requests a minute. */
@@ -125,7 +126,6 @@ function addRoute(app: FastifyInstance, options: AppOptions, callers: Callers, o
       const caller = await again(() => callers.of(request))
       try {
         const answered = await answer(options, operation, request, reply, caller)
-        if (!('status' in answered)) return answered
         return reply.code(answered.status).header('cache-control', 'no-store').send(answered.body)
       } catch (error) {
         if (!(error instanceof RefusedError)) throw error
