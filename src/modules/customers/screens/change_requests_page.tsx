@@ -60,7 +60,7 @@ function RequestCard({ request }: { request: Request }) {
         {request.reason ? <span>{request.reason}</span> : null}
         {request.clause ? <ClauseLink clause={request.clause} /> : null}
       </div>
-      {request.reviewed_by && request.reviewed_at ? <div>{t('customers.change_reviewed_by', { by: request.reviewed_by, at: when.moment(request.reviewed_at) })}{request.remark ? `：${request.remark}` : ''}</div> : null}
+      {request.reviewed_by && request.reviewed_at ? <div><span className="kd-faded">{t('customers.change_reviewed_by', { by: request.reviewed_by, at: when.moment(request.reviewed_at) })}</span> {request.remark}</div> : null}
       {request.may_review ? <Review request={request} /> : null}
       {request.may_withdraw ? <Withdraw request={request} /> : null}
     </article>

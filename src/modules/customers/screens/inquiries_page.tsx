@@ -44,7 +44,7 @@ function Card({ inquiry }: { inquiry: Inquiry }) {
         <Tag tone={inquiry.state === 'open' ? 'strong' : 'dashed'}>{t(`customers.inquiry_state.${inquiry.state}`)}</Tag>
       </div>
       <p>{inquiry.question}</p>
-      <div className="kd-faded">{join([inquiry.asked_by.name, inquiry.unit ?? '', when.moment(inquiry.asked_at), `${t('customers.inquiry_ground')}：${inquiry.ground}`].filter(Boolean))}</div>
+      <div className="kd-faded">{join([inquiry.asked_by.name, inquiry.unit ?? '', when.moment(inquiry.asked_at), t('ui.labelled', { label: t('customers.inquiry_ground'), value: inquiry.ground })].filter(Boolean))}</div>
       {inquiry.answer ? (
         <div className="kd-stack" style={{ gap: 4 }}>
           <p><b>{t('customers.inquiry_answer')}</b> {inquiry.answer}</p>

@@ -74,7 +74,7 @@ export function Filtering({ chosen, own, set }: { chosen: Filters; own: OwnColum
 /** The fields of choices that an area has in its list, each value to filter by. */
 function OwnFilter({ columns, value, onChange }: { columns: OwnColumns; value: string | undefined; onChange: (own: string | undefined) => void }) {
   const t = useT()
-  const groups = columns.flatMap((column) => (column.choices ? [{ label: column.label, options: column.choices.map((one) => ({ value: `${column.name}:${one.value}`, label: `${column.label}：${one.label}` })) }] : []))
+  const groups = columns.flatMap((column) => (column.choices ? [{ label: column.label, options: column.choices.map((one) => ({ value: `${column.name}:${one.value}`, label: t('ui.labelled', { label: column.label, value: one.label }) })) }] : []))
   return groups.length > 0 ? <Select allowClear aria-label={t('customers.own_filter')} placeholder={t('customers.own_filter')} style={{ minWidth: 150 }} value={value} options={groups} onChange={(chosen?: string) => onChange(chosen)} /> : null
 }
 

@@ -14,7 +14,7 @@ export function Feedback({ regulation_id }: { regulation_id: number }) {
   const asked = useAsk(listFeedback, { regulation_id })
   return (
     <details className="kd-card kd-section">
-      <summary>{t('office.feedback_title')}{asked.data && asked.data.items.length > 0 ? `（${asked.data.items.length}）` : ''}</summary>
+      <summary>{t('office.feedback_title')}{asked.data && asked.data.items.length > 0 ? <span className="kd-num"> {asked.data.items.length}</span> : null}</summary>
       <div className="kd-stack" style={{ marginTop: 12 }}>
         <Give regulation_id={regulation_id} />
         <Answer asked={asked} rows={2}>
