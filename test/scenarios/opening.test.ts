@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { customerTimeline } from '#contract/customers'
 import { beginImport, getImport, getToday, importHanging, importRows, revertImport, runImport, uploadFile } from '#contract/office'
 import { listColleagues } from '#contract/people'
-import { confirmOpening, confirmOpenings, customerHoldings, dropOpening, fileCustomer, listCollisions, lookUp, matchOpeningHolder, openingLines, openingNames, takeBackOpening } from '#contract/registration'
+import { concede, confirmOpening, confirmOpenings, customerHoldings, dropOpening, fileCustomer, listCollisions, lookUp, matchOpeningHolder, openingLines, openingNames, takeBackOpening } from '#contract/registration'
 import { useScenario, type Browser } from '#test/scenario'
 
 const demo = useScenario()
@@ -130,11 +130,17 @@ test('a register taken back first shows what hangs on it, then ends what it gave
 test('a line for a customer a colleague holds by right collides; only the market department confirms', async () => {
   const lin = await demo.as('lin')
   const held = await demo.db.selectFrom('customers.relation as r').innerJoin('kernel.person as p', 'p.id', 'r.holder_id').where('p.login', '=', 'zhou').where('r.held_as', '=', 'visit').where('r.free_at', '>', '2025-01-11T00:00:00.000Z').select(['r.id', 'r.name']).executeTakeFirstOrThrow()
-  const { id: import_id } = await bring(lin, [[held.name, '陈立', '2019-01-01', '', '', '', '', '']])
+  const { id: import_id } = await bring(lin, [[held.name, '陈立', '2024-12-20', '', '', '', '', '']])
   await run(lin, import_id)
   const [line] = (await lin.call(openingLines, { import_id })).items
   assert.equal(line?.state, 'collision')
   assert.equal((await (await demo.as('chen')).refused(openingLines, {})).status, 403)
   assert.equal((await (await demo.as('chen')).refused(confirmOpening, { line_id: line?.id ?? 0 })).status, 403)
   assert.equal((await (await demo.as('yao')).refused(confirmOpening, { line_id: line?.id ?? 0 })).status, 404)
+  const zhou = await demo.as('zhou')
+  await zhou.call(concede, { collision_id: line?.collision_id ?? 0, reason: '确是他先跟的' })
+  const [free] = (await lin.call(openingLines, { import_id })).items
+  assert.deepEqual([free?.state, free?.outcome], ['open', 'visit'])
+  assert.equal((await lin.call(confirmOpening, { line_id: free?.id ?? 0 })).protected_until, '2025-03-20')
+  assert.equal((await zhou.refused(fileCustomer, { name: held.name })).code, 'registration.protected')
 })

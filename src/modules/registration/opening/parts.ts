@@ -1,4 +1,3 @@
-import type { Applying, Reaction } from '#kernel/command'
 import { confirmOpening } from '../commands/confirm_opening.ts'
 import { confirmsOpenings } from '../commands/confirm_openings.ts'
 import { dropOpening } from '../commands/drop_opening.ts'
@@ -6,18 +5,9 @@ import { matchOpeningHolder } from '../commands/match_opening_holder.ts'
 import { takeBackOpening } from '../commands/take_back_opening.ts'
 import { openingQueries } from '../queries/opening.ts'
 import { openingImport } from './kind.ts'
-import { followSettled } from './take_back.ts'
 import { openingToday } from './today.ts'
-
-/** When a claim is given up, the lines it stood on follow. */
-const followConcession: Reaction = {
-  on: 'registration.concede',
-  async run(act: Applying, { entry }) {
-    if (entry.relation_id) await followSettled(act, [entry.relation_id])
-  },
-}
 
 /** What the opening list adds to registration. */
 export const openingParts = {
-  commands: [confirmOpening, dropOpening, matchOpeningHolder, takeBackOpening], queries: openingQueries, raw: new Map([confirmsOpenings]), imports: [openingImport], reactions: [followConcession], today: [openingToday],
+  commands: [confirmOpening, dropOpening, matchOpeningHolder, takeBackOpening], queries: openingQueries, raw: new Map([confirmsOpenings]), imports: [openingImport], today: [openingToday],
 }

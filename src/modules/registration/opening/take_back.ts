@@ -47,7 +47,7 @@ export async function withdrawClaims(act: Applying, relation_ids: readonly numbe
 }
 
 /** Lines of collisions that are settled: who conceded is out, the other waits to be confirmed. */
-export async function followSettled(act: Applying, relation_ids: readonly number[]): Promise<void> {
+async function followSettled(act: Applying, relation_ids: readonly number[]): Promise<void> {
   await sql`update registration.opening_line l set state = case when c.conceded_at is null then 'open' else 'dropped' end, reason = case when c.conceded_at is null then l.reason else 'conceded' end, decided_at = case when c.conceded_at is null then l.decided_at else ${act.now}::timestamptz end, version = l.version + 1
     from registration.collision k join registration.claim c on c.collision_id = k.id
     where k.id = l.collision_id and k.state = 'settled' and c.person_id = l.holder_id and l.state = 'collision' and l.relation_id = any(${relation_ids}::bigint[])`.execute(act.db)
