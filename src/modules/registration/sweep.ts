@@ -7,6 +7,7 @@ import { holdersOf, superiorsOf, type Directory } from '#kernel/parties'
 import { dayOf, type Instant } from '#kernel/time'
 import { accept } from './commands/accept.ts'
 import { lapse } from './commands/lapse.ts'
+import { pass } from './commands/pass.ts'
 import { registrationSettings } from './settings.ts'
 
 const AT_ONCE = 1000
@@ -29,13 +30,18 @@ function toldOf(directory: Directory, duty: Overdue, goesUp: boolean, now: Insta
   return new Set([...reviewers, ...(goesUp ? reviewers.flatMap((person) => superiorsOf(directory, person, dayOf(now))) : [])])
 }
 
-/** A filing that cannot pass (another right runs) stays open; the others in the sweep go on. */
+/** A filing that cannot pass (another right runs, a paper is missing) stays open; the others in the sweep go on. With steps to come it goes on to the next, which has its own time. */
 async function acceptInTheSystemsName(context: JobContext, filing_id: number): Promise<void> {
   try {
     await context.run(null, accept, { filing_id })
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error
+    if (error.refusals[0]?.code === 'registration.more_steps') await context.run(null, pass, { filing_id }).catch(leaveOpen)
   }
+}
+
+function leaveOpen(error: unknown): void {
+  if (!(error instanceof RefusedError)) throw error
 }
 
 /** H-06 A review past its limit is urged, goes up or counts as passed, as the text says, once; the filing keeps its place all the while. */
