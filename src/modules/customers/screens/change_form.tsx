@@ -5,7 +5,6 @@ import { problemFrom, useAct, useMay } from '#web/api'
 import { useT } from '#web/i18n'
 import { AppLink, Refusal, useToast } from '#web/ui'
 import { SlotInput } from './slot_input.tsx'
-import { SlotLabel } from './slot_label.tsx'
 import { same, useShown, type Customer, type Part, type Slot } from './value.ts'
 
 /** Whether changes of the file's fields are asked for instead of made. */
@@ -58,7 +57,7 @@ export function ChangeForm({ customer, part, onDone }: ChangeFormProps) {
       <div className="cu-slots">
         {own.map((slot) => (
           <label key={slot.name} className="cu-label">
-            <span><SlotLabel slot={slot} /></span>
+            <span>{slot.label}</span>
             <SlotInput slot={slot} value={values[slot.name]} wrong={wrong.has(`fields.${slot.name}`)} onChange={(value) => setValues((before) => ({ ...before, [slot.name]: value }))} />
           </label>
         ))}

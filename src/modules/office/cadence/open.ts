@@ -26,15 +26,15 @@ export const callDuty = command({
     return { area_id, kind, clause_ref: duty.clause_ref, day, next_on: row?.next_on ?? nextTime(dayOf(begun), day), post_id: postsOfDuty(act.house.regulations, duty)[0] ?? null }
   },
   governs: ({ area_id }) => ({ area_id, subject: { kind: 'area', id: area_id } }),
-  decide: (facts, _settings, today) => allow({ first: facts.next_on > today ? null : lastTime(today, facts.day), then: nextTime(today, facts.day) }),
-  async apply(act, { first, then }, { area_id, kind, clause_ref, next_on, post_id }) {
+  decide: (facts, _settings, today) => allow({ first: facts.next_on > today ? null : lastTime(today, facts.day), following: nextTime(today, facts.day) }),
+  async apply(act, { first, following }, { area_id, kind, clause_ref, next_on, post_id }) {
     const subject = { kind: 'area', id: area_id }
-    await act.db.insertInto('kernel.cadence').values({ area_id, rule: kind, next_on: first === null ? next_on : then })
-      .onConflict((oc) => oc.columns(['area_id', 'rule']).doUpdateSet({ next_on: first === null ? next_on : then })).execute()
+    await act.db.insertInto('kernel.cadence').values({ area_id, rule: kind, next_on: first === null ? next_on : following })
+      .onConflict((oc) => oc.columns(['area_id', 'rule']).doUpdateSet({ next_on: first === null ? next_on : following })).execute()
     if (first !== null && post_id !== null) {
       await act.db.updateTable('kernel.duty').set({ state: 'breached' }).where('kind', '=', kind).where('subject_kind', '=', 'area').where('subject_id', '=', area_id).where('state', '=', 'open').execute()
       await act.openDuty({ kind, clause_ref, area_id, subject, owner: { post_id }, due_at: overdueFrom(first, act.calendar) })
     }
-    return act.record({ subject, clause_ref, now: { kind, first, next_on: first === null ? next_on : then } }, {})
+    return act.record({ subject, clause_ref, now: { kind, first, next_on: first === null ? next_on : following } }, {})
   },
 })
