@@ -65,7 +65,7 @@ function useColumns(onInvite: (person_id: number) => void, busy: boolean): Colum
     { key: 'state', title: t('people.state'), render: (row) => <Tag tone={row.state === 'set' ? 'accent' : row.state === 'open' ? 'plain' : 'dashed'}>{t(`people.invitation.${row.state}`)}</Tag> },
     { key: 'until', title: t('people.expires_at'), render: (row) => (row.state === 'open' && row.expires_at ? when.moment(row.expires_at) : '—') },
     {
-      key: 'do', title: '', right: true, render: (row) => (mayInvite ? (
+      key: 'do', title: t('people.invite_do'), right: true, render: (row) => (mayInvite ? (
         <span className="kd-row" style={{ justifyContent: 'flex-end' }}>
           <Button size="small" disabled={busy} onClick={() => onInvite(row.person_id)}>{t(row.state === 'none' ? 'people.invite_one' : 'people.invite_again')}</Button>
           {row.state === 'open' && row.invitation_id ? <Button size="small" loading={revoke.isPending} onClick={() => revoke.mutate({ invitation_id: row.invitation_id ?? 0 })}>{t('people.revoke')}</Button> : null}

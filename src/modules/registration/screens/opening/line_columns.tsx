@@ -21,7 +21,7 @@ export function useLineColumns(view: string, onAct: (act: Act) => void): Column<
     { key: 'holder', title: t('registration.opening_holder'), phone: 'sub', render: (line) => <Holder line={line} /> },
     { key: 'days', title: t('registration.opening_days'), render: (line) => <Days line={line} /> },
     { key: 'gives', title: t(view === 'confirmed' || view === 'dropped' ? 'registration.opening_gave' : 'registration.opening_gives'), render: (line) => <Gives line={line} /> },
-    { key: 'do', title: '', right: true, render: (line) => <Buttons line={line} onAct={onAct} /> },
+    { key: 'do', title: t('registration.opening_do'), right: true, render: (line) => <Buttons line={line} onAct={onAct} /> },
   ]
 }
 
