@@ -71,6 +71,17 @@ test('who has left according to the list is shut out at once; nobody is for bein
   assert.equal((await (await demo.as('fang')).call(getMe, {})).person.name, '方青')
 })
 
+test('a section in a column of its own and positions as personnel calls them are understood', async () => {
+  const han = await demo.as('han')
+  const head = ['序号', '一级部门', '二级部门', '姓名', '岗位', '手机号码']
+  const { id: import_id } = await bring(han, [['1', '仓储中心', '结算组', '金　算', '会计', '１３８００００００００'], ['2', '仓储中心', '', '贺章', '财务经理', '无'], ['3', '仓储中心', '', '库宝', '仓管员', '']], head)
+  const done = await run(han, import_id, true)
+  assert.deepEqual([done.rows_taken, done.rows_returned], [2, 1])
+  const { lines, units } = await han.call(staffDifferences, { import_id })
+  assert.deepEqual(lines.slice(0, 2).map((line) => [line.name, line.place]), [['金算', '仓储中心 · 结算组 · 会计（财务）'], ['贺章', '仓储中心 · 财务经理（财务部经理）']])
+  assert.deepEqual(units, ['仓储中心', '仓储中心 / 结算组'])
+})
+
 test('only whoever adds people brings such a list in', async () => {
   const lin = await demo.as('lin')
   const file = await lin.upload(uploadFile, { purpose: 'import' }, { name: '花名册.csv', bytes: Buffer.from('姓名,部门,岗位\r\n甲乙,销售一部,业务员\r\n') })

@@ -38,8 +38,16 @@ export function findUnit(act: Act, house: StaffHouse, path: readonly string[]): 
   return { unit_id, missing: [] }
 }
 
-/** A position by its name in either language or by its code. */
+/** What personnel lists call shipped positions. A company's own name for a position stands before these. */
+const CALLED: Readonly<Record<string, string>> = {
+  销售: 'salesperson', 销售员: 'salesperson', 销售代表: 'salesperson', 销售业务员: 'salesperson', 业务经理: 'salesperson', 客户经理: 'salesperson', 销售部经理: 'sales_manager', 销售主管: 'sales_manager', 备案员: 'registrar', 客户登记员: 'registrar',
+  市场经理: 'market_manager', 会计: 'finance_clerk', 出纳: 'finance_clerk', 财务专员: 'finance_clerk', 财务会计: 'finance_clerk', 财务经理: 'finance_manager', 财务主管: 'finance_manager', 营销副总: 'marketing_deputy', 销售副总: 'marketing_deputy',
+  档案员: 'archivist', 前台: 'counter', 前台接待: 'counter', 门市前台: 'counter', 门店接待: 'counter',
+}
+
+/** A position by its name in either language, by its code, or by what lists of staff call it. */
 export function findPosition(act: Act, text: string) {
   const wanted = text.toLowerCase()
-  return [...act.house.directory.positions.values()].find((one) => one.name_zh === text || one.name_en.toLowerCase() === wanted || one.code === wanted)
+  const positions = [...act.house.directory.positions.values()]
+  return positions.find((one) => one.name_zh === text || one.name_en.toLowerCase() === wanted || one.code === wanted) ?? positions.find((one) => one.code === CALLED[text])
 }

@@ -32,9 +32,10 @@ function findPerson(act: Act, house: StaffHouse, row: StaffRow, unit_id: number 
 export function judgeStaff(act: Act, house: StaffHouse, cells: Readonly<Record<string, string>>): Judged {
   const read = readStaff(cells, house.company)
   if ('returned' in read) return read
-  const { row } = read
-  const position = findPosition(act, row.position)
+  const position = findPosition(act, read.row.position)
   if (!position) return { returned: [{ code: 'import.staff_position_unknown', column: 'position' }] }
+  const named = [position.name_zh, position.name_en, position.code].includes(read.row.position)
+  const row = named ? read.row : { ...read.row, title: read.row.title ?? read.row.position }
   const { unit_id, missing } = findUnit(act, house, row.path)
   const known = findPerson(act, house, row, missing.length === 0 ? unit_id : undefined)
   if (known === 'several') return { returned: [{ code: 'import.staff_two_of_name', column: 'name' }] }

@@ -4,13 +4,18 @@ import { getProduct } from '#kernel/module'
 import { localeOf } from '#modules/office'
 import { staffDifferences } from '../contract/invitations.ts'
 import { findUnit, readStaffHouse } from '../import/known.ts'
-import { judgeStaff } from '../import/plan.ts'
+import { judgeStaff, type StaffPlan } from '../import/plan.ts'
 import { namedIn } from '../import/take.ts'
 import { placesOf } from '../places.ts'
 
 const SHOWN = 1000
 const columns = z.array(z.object({ column: z.number(), field: z.string().nullable() }))
 const reasons = z.array(z.object({ code: z.string() }))
+/** Unit and title of a row; the position it works as beside it, where the list calls it by another name. */
+function placeOf({ row, position }: StaffPlan): string {
+  return [...row.path, row.title === null || row.title === position ? position : `${row.title}（${position}）`].join(' · ')
+}
+
 const cells = z.array(z.coerce.string()).catch([])
 
 async function listOf(act: Act, import_id: number) {
@@ -41,7 +46,7 @@ const differences = query(staffDifferences, async (act, { import_id }) => {
     const one = judged[at]
     const known = one && 'plan' in one ? one.plan.known : undefined
     const name = fields.find(({ field }) => field === 'name')?.column
-    return { line: row.line, name: known?.name ?? (name === undefined ? '' : (cells.parse(row.cells)[name] ?? '')), place: one && 'plan' in one ? [...one.plan.row.path, one.plan.row.title ?? one.plan.position].join(' · ') : '', what: whatOf(row.state, codes), reasons: codes.map((code) => t(code)), person_id: known?.id ?? null }
+    return { line: row.line, name: known?.name ?? (one && 'plan' in one ? one.plan.row.name : name === undefined ? '' : (cells.parse(row.cells)[name] ?? '')), place: one && 'plan' in one ? placeOf(one.plan) : '', what: whatOf(row.state, codes), reasons: codes.map((code) => t(code)), person_id: known?.id ?? null }
   })
   const named = namedIn(judged)
   const gone = [...house.by_login.values()].filter((one) => one.state === 'active' && !named.has(one.id) && one.id !== act.actor?.person_id)

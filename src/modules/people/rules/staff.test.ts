@@ -10,6 +10,8 @@ describe('a row of a list of staff', () => {
     ['is read from the top unit down', { unit: '恒锋工具钢/销售一部' }, { path: ['恒锋工具钢', '销售一部'] }],
     ['leaves the company itself out', { unit: '恒信集团 > 恒锋工具钢 > 销售一部' }, { path: ['恒锋工具钢', '销售一部'] }],
     ['of the company itself has no path', { unit: '恒信集团' }, { path: [] }],
+    ['has the section in a column of its own', { unit: '营销中心', unit_below: '销售一部' }, { path: ['营销中心', '销售一部'] }],
+    ['has no section where that column is empty', { unit: '营销中心', unit_below: '—' }, { path: ['营销中心'] }],
     ['closes the gap in a name of two characters', { name: '陈　立' }, { name: '陈立' }],
     ['reads full-width letters of a login', { login: 'ＣｈｅｎＬｉ' }, { login: 'chenli' }],
     ['without a position is named by its title', { position: '', title: '业务员' }, { position: '业务员', title: '业务员' }],

@@ -6,12 +6,12 @@ const NOTHING = /^(?:[-—–/\\.*]+|无|暂无|没有|null|n\/a|none)$/iu
 const LOGIN = /^[a-z0-9][a-z0-9._-]{1,40}$/
 const EMAIL = /^[^\s@]{1,64}@[^\s@.]+(?:\.[^\s@.]+)+$/u
 const LEFT = /离职|停用|辞职|退休|离开|^否$|^left$|^leaver$|disabled|resigned|^no$/iu
-const LONGEST: Readonly<Record<string, number>> = { name: 80, title: 80, position: 80, unit: 300, phone: 40, email: 100, login: 42 }
+const LONGEST: Readonly<Record<string, number>> = { name: 80, title: 80, position: 80, unit: 300, unit_below: 300, phone: 40, email: 100, login: 42 }
 
 /** Reads a row. Pure: what cannot be understood is handed back with its reason, column by column. */
 export function readStaff(raw: Readonly<Record<string, string>>, company: readonly string[]): { row: StaffRow } | { returned: StaffReason[] } {
   const cells = Object.fromEntries(Object.entries(raw).map(([column, text]) => [column, NOTHING.test(text.trim()) && column !== 'unit' ? '' : text.normalize('NFKC').trim()]))
-  const { name = '', login = '', unit = '', position = '', title = '', phone = '', email = '', state = '' } = cells
+  const { name = '', login = '', unit = '', unit_below = '', position = '', title = '', phone = '', email = '', state = '' } = cells
   const wanted = login.toLowerCase()
   const returned: StaffReason[] = []
   for (const [column, text] of Object.entries(cells)) if (text.length > (LONGEST[column] ?? 200)) returned.push({ code: 'import.too_long', column })
@@ -22,7 +22,7 @@ export function readStaff(raw: Readonly<Record<string, string>>, company: readon
   if (returned.length > 0) return { returned }
   return {
     row: {
-      name: name.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, ''), login: wanted || null, path: pathOf(unit, company), position: position || title, title: title || null,
+      name: name.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, ''), login: wanted || null, path: [...pathOf(unit, company), ...pathOf(unit_below, [])], position: position || title, title: title || null,
       phone: phone || null, email: email.toLowerCase() || null, left: state === '' ? null : LEFT.test(state),
     },
   }
