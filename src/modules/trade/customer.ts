@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { postFor } from '#kernel/access'
 import { stop, type Act } from '#kernel/command'
 import { postsOfRole } from '#kernel/policy'
@@ -40,6 +41,14 @@ export function isFinance(act: Act, area_id: number): boolean {
   if (posts.length === 0) return postFor(act.house, act.actor, confirmVouchers.id) !== undefined
   const post_id = act.house.directory.appointments.find((held) => held.id === act.appointment_id)?.post_id
   return post_id !== undefined && posts.includes(post_id)
+}
+
+/**
+ * Keeps two acts on the books of an area from one another where the act applies: files that bring the same number, days confirmed at once. Taken
+ * before any customer's row.
+ */
+export async function lockBooks(act: Pick<Act, 'db' | 'applying'>, area_id: number): Promise<void> {
+  if (act.applying) await sql`select pg_advisory_xact_lock(hashtextextended(${`trade.books/${area_id}`}, 7203))`.execute(act.db)
 }
 
 /** Locks customers in the order of their keys where the act applies: the first lock of every act about them. */

@@ -1,7 +1,7 @@
 import { command } from '#kernel/command'
 import { announceEvidence, confirmTo, horizonOf } from '#kernel/evidence'
 import { confirmData as operation } from '../contract/index.ts'
-import { ownArea } from '../customer.ts'
+import { lockBooks, ownArea } from '../customer.ts'
 import { decideConfirm } from '../rules/horizon.ts'
 import { confirmAll } from '../vouchers/confirm.ts'
 import { namesWaiting } from '../waiting.ts'
@@ -14,6 +14,7 @@ export const confirmData = command({
   settings: {},
   async load(act, input) {
     const area_id = ownArea(act)
+    await lockBooks(act, area_id)
     const stands_at = (await horizonOf(act.db, area_id))[input.kind]?.confirmed_to ?? null
     return { ...input, area_id, stands_at, names_waiting: await namesWaiting(act.db, area_id, input.kind, input.confirmed_to) }
   },

@@ -2,7 +2,7 @@ import { allow, command } from '#kernel/command'
 import { nameKey } from '#kernel/search'
 import { openRelation } from '#modules/customers'
 import { matchName as operation } from '../contract/index.ts'
-import { ownArea, ownPerson } from '../customer.ts'
+import { lockBooks, ownArea, ownPerson } from '../customer.ts'
 import { endWaiting } from '../import/match.ts'
 
 /** S3-22-03 Somebody of finance says whom a name in its files means: rows that waited go in, and later files know it. */
@@ -11,6 +11,7 @@ export const matchName = command({
   settings: {},
   async load(act, input) {
     const area_id = ownArea(act)
+    await lockBooks(act, area_id)
     const relation = input.relation_id === null ? null : await openRelation(act, input.relation_id)
     return { area_id, name: input.name, name_key: nameKey(input.name), relation_id: relation?.id ?? null, person_id: ownPerson(act) }
   },

@@ -1,7 +1,7 @@
 import { command } from '#kernel/command'
 import { confirmTo, horizonOf } from '#kernel/evidence'
 import { reopenData as operation } from '../contract/index.ts'
-import { ownArea } from '../customer.ts'
+import { lockBooks, ownArea } from '../customer.ts'
 import { decideReopen } from '../rules/horizon.ts'
 
 /** Something was missing: the data count as complete only through an earlier day again. What was decided meanwhile stands until other evidence comes. */
@@ -10,6 +10,7 @@ export const reopenData = command({
   settings: {},
   async load(act, input) {
     const area_id = ownArea(act)
+    await lockBooks(act, area_id)
     return { ...input, area_id, stands_at: (await horizonOf(act.db, area_id))[input.kind]?.confirmed_to ?? null }
   },
   governs: ({ area_id }) => ({ area_id }),

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Applying } from '#kernel/command'
 import { announceEvidence, horizonOf } from '#kernel/evidence'
 import type { ImportedLine, ImportReason } from '#kernel/module'
-import { isFinance, lockRelations } from '../customer.ts'
+import { isFinance, lockBooks, lockRelations } from '../customer.ts'
 import { isLate } from '../rules/entry.ts'
 import { familyOf } from '../rules/verdict.ts'
 import { writeVouchers, type NewVoucher } from '../vouchers/write.ts'
@@ -35,11 +35,6 @@ export function standing(known: ReadonlyMap<string, Known>, line: number, vouche
   if (!there) return undefined
   if (againstKnown(there, voucher, relation_id) === 'same') return { line, state: 'matched', reasons: [{ code: 'trade.row.known' }], relation_id: there.relation_id }
   return { line, state: 'returned', reasons: [{ code: 'trade.row.differs', column: 'amount' }] }
-}
-
-/** Keeps two files of one area from bringing the same number at once. */
-async function lockBooks(act: Applying, area_id: number): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`trade.books/${area_id}`}, 7203))`.execute(act.db)
 }
 
 type Books = { area_id: number; import_id: number; check_only: boolean }
