@@ -89,10 +89,10 @@ async function filingDuring(work: Promise<unknown>): Promise<number[]> {
   // A day's filings are counted; those of the measurement before are yesterday's.
   await withClient(demo.database.url, (owner) => owner.query(`update registration.filing set submitted_at = submitted_at - interval '2 days' where submitted_at >= '2025-01-09 16:00Z'`))
   const times: number[] = []
-  let isDone = false
-  void work.finally(() => (isDone = true))
-  while (!isDone && times.length < 25) times.push(await fileOne(chen))
-  await work
+  const state = { isDone: false }
+  const ending = work.then(() => (state.isDone = true))
+  while (!state.isDone && times.length < 25) times.push(await fileOne(chen))
+  await ending
   return times
 }
 
