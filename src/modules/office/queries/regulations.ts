@@ -119,7 +119,7 @@ function askOf(act: Act, name: string) {
 function unitsOf(act: Act) {
   const { units, posts, positions } = act.house.directory
   const by_unit = Map.groupBy(posts.values(), (post) => post.unit_id)
-  return [...units.values()].map((unit) => ({ name: unit.name_zh, posts: (by_unit.get(unit.id) ?? []).map((post) => ({ id: post.id, name: post.name_zh, position: positions.get(post.position_id)?.name_zh ?? '' })) }))
+  return [...units.values()].map((unit) => ({ id: unit.id, parent_id: unit.parent_id, name: unit.name_zh, posts: (by_unit.get(unit.id) ?? []).map((post) => ({ id: post.id, name: post.name_zh, position: positions.get(post.position_id)?.name_zh ?? '' })) }))
 }
 
 const packs = query(listPacks, async (act) => {

@@ -9,13 +9,14 @@ type RolePostsProps = { pack: Pack; value: Record<string, number[]>; onChange: (
 /** Which posts fill the roles of a text. */
 export function RolePosts({ pack, value, onChange }: RolePostsProps) {
   const t = useT()
+  const nobody = (role: string) => (value[role] ?? []).length === 0
   return (
     <>
       <p className="kd-faded" style={{ marginBottom: 12 }}>
         {t(pack.roles.length > 0 ? 'office.adopt_roles_lead' : 'office.adopt_no_roles')}
       </p>
       {pack.roles.map((role) => (
-        <Form.Item key={role.role} label={role.label}>
+        <Form.Item key={role.role} label={role.label} {...(nobody(role.role) ? { validateStatus: 'warning', help: t('office.adopt_role_nobody') } : {})}>
           <PostsPicker aria-label={role.label} value={value[role.role] ?? []} onChange={(posts) => onChange({ ...value, [role.role]: posts })} />
         </Form.Item>
       ))}

@@ -45,7 +45,7 @@ function useColumns(): Column<Row>[] {
   return [
     { key: 'file', title: t('office.import_file'), phone: 'title', render: (row) => row.file_name },
     { key: 'kind', title: t('office.import_kind'), phone: 'sub', render: (row) => t(`office.import_kind.${row.kind}`) },
-    { key: 'state', title: t('office.import_state'), render: (row) => <Tag tone={row.state === 'done' ? 'accent' : row.state === 'failed' ? 'strong' : 'plain'}>{t(`office.import_state.${row.state}`)}</Tag> },
+    { key: 'state', title: t('office.import_standing'), render: (row) => <Tag tone={row.state === 'done' ? 'accent' : row.state === 'failed' ? 'strong' : 'plain'}>{t(`office.import_state.${row.state}`)}</Tag> },
     { key: 'read', title: t('office.import_read'), right: true, render: (row) => t('office.import_rows', { count: row.rows_read }) },
     { key: 'taken', title: t('office.import_taken'), right: true, phone: 'hide', render: (row) => row.rows_taken },
     { key: 'matched', title: t('office.import_matched'), right: true, phone: 'hide', render: (row) => row.rows_matched },

@@ -41,16 +41,17 @@ export function TodayPage() {
 function NothingToday() {
   const t = useT()
   const go = useGo()
-  const seller = useMay('registration.look_up')
-  const action = seller ? (
+  const looks = useMay('registration.look_up')
+  const files = useMay('registration.file')
+  const action = looks ? (
     <span className="kd-row">
       <Button type="primary" onClick={() => go('/look-up')}>
         {t('office.today_look_up')}
       </Button>
-      <Button onClick={() => go('/file')}>{t('office.today_file')}</Button>
+      {files ? <Button onClick={() => go('/file')}>{t('office.today_file')}</Button> : null}
     </span>
   ) : (
     <Button onClick={() => go('/regulations')}>{t('office.today_regulations')}</Button>
   )
-  return <EmptyState text={t(seller ? 'office.today_empty' : 'office.today_empty_other')} action={action} />
+  return <EmptyState text={t(files ? 'office.today_empty' : 'office.today_empty_other')} action={action} />
 }
