@@ -26,11 +26,11 @@ async function dealFacts(act: Act, about: Governs): Promise<DealFacts> {
   const assigned_elsewhere = assigned !== null && !isAssignee(act, assigned)
   const needs = figuresOf(act.house.regulations, area_id, act.now).get('registration.deal_needs')
   if (!needs) return { ...nothing, assigned_elsewhere }
-  const filings = await act.db.selectFrom('registration.filing').select(['state', 'reason']).where('relation_id', '=', relation_id).orderBy('id').execute()
+  const filings = await act.db.selectFrom('registration.filing').select(['state', 'reason', 'filer_id']).where('relation_id', '=', relation_id).orderBy('id').execute()
   return {
     known_before: await knownBefore(act, relation_id, effectOf(act, needs.clause_ref)),
     reported: filings.some((one) => ['submitted', 'returned', 'accepted'].includes(one.state)), accepted: filings.some((one) => one.state === 'accepted'),
-    refused_because: filings.findLast((one) => one.state === 'not_accepted')?.reason ?? null, assigned_elsewhere, assignee_clause,
+    refused_because: filings.findLast((one) => one.state === 'not_accepted' && one.filer_id === act.actor?.person_id)?.reason ?? null, assigned_elsewhere, assignee_clause,
   }
 }
 

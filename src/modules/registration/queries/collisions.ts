@@ -13,7 +13,7 @@ async function readable(act: Act) {
   const scope = await act.scope()
   return act.db.selectFrom('registration.collision as c').innerJoin('customers.relation as r', 'r.id', 'c.relation_id').leftJoin('kernel.person as p', 'p.id', 'r.holder_id')
     .where((eb) => eb.or([visible(scope, 'r'), eb.exists(eb.selectFrom('registration.claim as m').select('m.person_id').whereRef('m.collision_id', '=', 'c.id').where('m.person_id', '=', scope.person_id))]))
-    .selectAll('c').select(['r.name as customer', 'r.holder_id', 'p.name as holder'])
+    .selectAll('c').select(['r.name as customer', 'r.holder_id', 'p.name as holder']).select(visible(scope, 'r').$castTo<boolean>().as('reads'))
 }
 type Row = Awaited<ReturnType<Awaited<ReturnType<typeof readable>>['execute']>>[number]
 
@@ -23,12 +23,14 @@ async function shown(act: Act, rows: readonly Row[]) {
   for (const row of rows) {
     const own = claims.some((one) => one.collision_id === row.id && one.person_id === act.actor?.person_id && one.conceded_at === null)
     const may = row.state === 'open' && own ? await act.may([{ operation: 'registration.concede', input: { collision_id: row.id } }]) : []
+    // Whoever only claimed hears who holds the customer as long as the claim stands: afterwards it is a colleague's like any other.
+    const holder_id = row.reads || (row.state === 'open' && own) ? row.holder_id : null
     items.push({
       id: row.id, relation_id: row.relation_id, customer: row.customer, cause: causeOf.parse(row.cause), state: stateOf.parse(row.state), opened_at: row.opened_at, settled_at: row.settled_at,
-      holder: row.holder_id === null ? null : { id: row.holder_id, name: row.holder ?? '' }, version: row.version, may,
+      holder: holder_id === null ? null : { id: holder_id, name: row.holder ?? '' }, version: row.version, may,
       claims: claims.filter((one) => one.collision_id === row.id).map((one) => {
         const unit = act.house.directory.units.get(one.unit_id)
-        return { person: { id: one.person_id, name: one.name }, unit: unit ? localName(unit, localeOf(act)) : '', basis: one.basis, since: one.since, holds: one.person_id === row.holder_id, conceded_at: one.conceded_at }
+        return { person: { id: one.person_id, name: one.name }, unit: unit ? localName(unit, localeOf(act)) : '', basis: one.basis, since: one.since, holds: one.person_id === holder_id, conceded_at: one.conceded_at }
       }),
     })
   }

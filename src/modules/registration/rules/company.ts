@@ -1,6 +1,6 @@
 import { allow, type Decision, refuse, type Refusal } from '#kernel/command'
 import { firstFreeInstant, lastDay, type Day, type Instant } from '#kernel/time'
-import type { Running, Standing } from './filing.ts'
+import { askedTooMuch, type Running, type Standing } from './filing.ts'
 import type { RegistrationSettings } from './term.ts'
 
 /** S3-22-11, S3-22-12 Why a customer that a colleague holds is closed to everybody else: a sale protection has no last day, a reservation has. */
@@ -17,14 +17,14 @@ export function companyRefusal(standing: Pick<Standing, 'company_since' | 'runni
   return { code: 'registration.company_customer', data: {}, clause_ref: rule.clause_ref, field: 'name', who_may: 'registration.who_may.market_department', instead: ['polite_exit'] }
 }
 
-export type DealFacts = { actor_id: number; position_code: string; standing: Standing | null; helper: boolean }
+export type DealFacts = { actor_id: number; position_code: string; standing: Standing | null; helper: boolean; asked_today: number }
 
-/** S3-22-11, S3-22-12, S3-22-29 Nobody else quotes or takes orders while a customer is a colleague's; what is the company's, its counter serves until it is assigned. */
+/** S3-22-11, S3-22-12, S3-22-29 Nobody else quotes or takes orders while a customer is a colleague's; what is the company's, its counter serves until it is assigned. H-02 The refusal tells as much as a look-up, so it counts with them. */
 export function mayQuote(facts: DealFacts, settings: RegistrationSettings): Decision<true> {
   const { standing, actor_id } = facts
   if (!standing) return allow(true)
   const { running } = standing
-  if (running) return running.holder_id === actor_id || facts.helper ? allow(true) : { refusals: [protectedRefusal(running, settings)] }
+  if (running) return running.holder_id === actor_id || facts.helper ? allow(true) : { refusals: [askedTooMuch(facts.asked_today, settings) ?? protectedRefusal(running, settings)] }
   const sells = settings.find('registration.registrants')?.value.includes(facts.position_code) ?? true
   const company = sells ? companyRefusal(standing, settings) : undefined
   return company ? { refusals: [company] } : allow(true)

@@ -8,7 +8,7 @@ export type DealFacts = {
   /** A report that is open or has been accepted. */
   reported: boolean
   accepted: boolean
-  /** Why the last report was not accepted, if it was not. */
+  /** Why one's own last report was not accepted, if it was not: a colleague's is not told. */
   refused_because: string | null
   /** Dispatched to somebody else. */
   assigned_elsewhere: boolean

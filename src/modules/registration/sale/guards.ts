@@ -2,7 +2,7 @@ import { guard, type Act, type Governs } from '#kernel/command'
 import { withCovering } from '../covering.ts'
 import { mayQuote, saleCounts } from '../rules/company.ts'
 import { registrationSettings } from '../settings.ts'
-import { isHelper, standingOf } from '../standing.ts'
+import { askedToday, isHelper, standingOf } from '../standing.ts'
 
 function positionOf(act: Act): string {
   const post_id = act.house.directory.appointments.find((one) => one.id === act.appointment_id)?.post_id
@@ -18,7 +18,10 @@ async function standingFor(act: Act, about: Governs, person_id: number) {
 
 const dealing = (operation: string) => guard({
   operation, settings: registrationSettings,
-  load: async (act, about) => ({ actor_id: act.actor?.person_id ?? 0, position_code: positionOf(act), ...(await standingFor(act, about, act.actor?.person_id ?? 0)) }),
+  async load(act, about) {
+    const actor_id = act.actor?.person_id ?? 0
+    return { actor_id, position_code: positionOf(act), asked_today: await askedToday(act, actor_id), ...(await standingFor(act, about, actor_id)) }
+  },
   decide: mayQuote,
 })
 

@@ -10,7 +10,7 @@ const offer = {
   relation_id: id().optional(), name: text(200).optional(), what: text(1000), amount_fen: z.number().int().positive().max(1e15).optional(),
 }
 const refused = {
-  not_found: 404, 'trade.name_unknown': 404, 'trade.name_ambiguous': 409, 'registration.protected': 409, 'registration.sold_to_by_other': 409, 'registration.company_customer': 409, 'registration.not_reported': 409, 'registration.still_under_review': 409, 'registration.not_accepted_yet': 409, 'registration.assigned_to_other': 409,
+  not_found: 404, 'registration.look_ups_used_up': 429, 'trade.name_unknown': 404, 'trade.name_ambiguous': 409, 'registration.protected': 409, 'registration.sold_to_by_other': 409, 'registration.company_customer': 409, 'registration.not_reported': 409, 'registration.still_under_review': 409, 'registration.not_accepted_yet': 409, 'registration.assigned_to_other': 409,
 } as const
 
 export const quote = op({

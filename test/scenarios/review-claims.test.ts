@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { concede, fileCustomer, getCollision, lookUp, receiveWalkIn, waitingTimes } from '#contract/registration'
+import { quote } from '#contract/trade'
+import { fileAccepted, inDemo, personId, unitId } from '../clauses/given.ts'
+import { book } from '../clauses/sales.ts'
+
+test('S3-22-17 who conceded does not learn who holds the customer afterwards', inDemo(async (demo) => {
+  const name = '苏州甪直热处理厂'
+  const [chen, zhou, xu] = [await demo.as('chen'), await demo.as('zhou'), await demo.as('xu')]
+  await fileAccepted(demo, 'chen', name)
+  await xu.call(receiveWalkIn, { name, named_id: await personId(demo, 'zhou'), words: '找小周' })
+  await book(demo, name, { on: '2025-01-10', named: 'zhou' }, 'xu')
+  const { id } = await demo.db.selectFrom('registration.collision').select('id').where('state', '=', 'open').executeTakeFirstOrThrow()
+  assert.equal((await zhou.call(getCollision, { collision_id: id })).holder?.name, '陈立')
+  await chen.call(concede, { collision_id: id })
+  const seen = await chen.call(getCollision, { collision_id: id })
+  assert.deepEqual([seen.state, seen.holder, seen.claims.map((one) => one.holds)], ['settled', null, [false, false]])
+  assert.equal((await zhou.call(getCollision, { collision_id: id })).holder?.name, '周敏')
+}))
+
+test('H-02 a quote refused because the customer is a colleague’s counts as a look-up; past the day’s number it tells nothing', inDemo(async (demo) => {
+  const name = '苏州甪直锻造厂'
+  const zhou = await demo.as('zhou')
+  await fileAccepted(demo, 'chen', name)
+  for (let asked = 0; asked < 29; asked += 1) await zhou.call(lookUp, { text: `没有这家公司${asked}` })
+  assert.equal((await zhou.refused(quote, { name, what: '试探' })).code, 'registration.protected')
+  const refusal = await zhou.refused(quote, { name, what: '再试探' })
+  assert.deepEqual([refusal.code, refusal.status], ['registration.look_ups_used_up', 429])
+}))
+
+test('S3-11-05 who waits is named to those who may read the filing: not to the manager of another department', inDemo(async (demo) => {
+  const name = '孙小湖'
+  const mei = await demo.as('mei')
+  const { id } = await mei.call(fileCustomer, { kind: 'person', name, phone: '13912345612', address: '苏州市湖滨路2号', fields: { sex: 'female', id_number: '320501199005201231' }, not_same_because: '不是同一人' })
+  const kong = await demo.as('kong')
+  assert.deepEqual((await kong.call(waitingTimes, {})).waiting.map((one) => one.filing_id), [id])
+  await demo.db.updateTable('registration.filing').set({ unit_id: await unitId(demo, 'hengtong-lake-customers') }).where('id', '=', id).execute()
+  assert.deepEqual((await kong.call(waitingTimes, {})).waiting, [])
+}))
