@@ -1,3 +1,4 @@
+import { mergeWords } from '#kernel/words'
 import { changingEn, changingZh } from './changing.ts'
 import { en as english } from './en.ts'
 import { enPages } from './en_pages.ts'
@@ -11,5 +12,8 @@ import { upkeepEn, upkeepZh } from './upkeep.ts'
 import { zh as chinese } from './zh.ts'
 import { zhPages } from './zh_pages.ts'
 
-/** The words of this module in both languages. */
-export const words = { zh: { ...chinese, ...zhPages, ...importReasonsZh, ...togetherZh, ...tiedZh, ...listsZh, ...joiningZh, ...upkeepZh, ...changingZh, ...fieldsZh }, en: { ...english, ...enPages, ...importReasonsEn, ...togetherEn, ...tiedEn, ...listsEn, ...joiningEn, ...upkeepEn, ...changingEn, ...fieldsEn } }
+/** The words of this module in both languages; a key that stands twice throws. */
+export const words = {
+  zh: mergeWords([chinese, zhPages, importReasonsZh, togetherZh, tiedZh, listsZh, joiningZh, upkeepZh, changingZh, fieldsZh]),
+  en: mergeWords([english, enPages, importReasonsEn, togetherEn, tiedEn, listsEn, joiningEn, upkeepEn, changingEn, fieldsEn]),
+}

@@ -50,7 +50,7 @@ export const dispatches = command({
     const row = { area_id, relation_id, filing_id, person_id: input.person_id ?? null, unit_id: team_id, purpose: input.purpose, assigned_by: act.actor?.person_id ?? null, assigned_at: act.now, contact_by }
     const { id } = await act.db.insertInto('registration.assignment').values(row).returning('id').executeTakeFirstOrThrow()
     await act.db.updateTable('registration.filing').set((eb) => ({ awaits_assignment: false, version: eb('version', '+', 1) })).where('id', '=', filing_id).execute()
-    await act.tell([...new Set([person_id, facts.filer_id])].map((one) => ({ person_id: one, kind: one === person_id ? 'registration.msg.assigned_to_you' : 'registration.msg.assigned', data: { name: facts.name, remark: input.remark ?? '' }, link: `/customers/${relation_id}`, clause_ref })))
+    await act.tell([...new Set([person_id, facts.filer_id])].map((one) => ({ person_id: one, kind: one === person_id ? 'registration.msg.assigned_to_you' : 'registration.msg.filing_assigned', data: { name: facts.name, remark: input.remark ?? '' }, link: `/customers/${relation_id}`, clause_ref })))
     const entry = { subject: { kind: 'filing', id: filing_id }, relation_id, clause_ref, code: 'registration.assigned', was: { assignment_id: facts.before }, now: { person_id: input.person_id, unit_id: team_id, purpose: input.purpose, contact_by }, reason: input.remark }
     return act.record(entry, { id, effective_at: act.now, contact_by, ...withClause(act, clause_ref) })
   },

@@ -136,8 +136,6 @@ export const en = {
   'registration.visit_to_protected': 'The customer is protected for a colleague: kept, does not count, and the holder is told',
   'registration.visit_to_colleagues': 'The customer deals with a colleague: kept, does not count; please tell the colleague',
   'registration.protected_from': 'On record, protection begins',
-  'registration.not_visited': 'The form named no visit: on record, not protected',
-  'registration.no_term_in_force': 'No regulation in force gives a term: on record only',
   'act.registration.lapse': 'Protection lapsed',
   'registration.unprotected': 'On record, not protected',
   'registration.msg.accepted_unprotected': '{{name}} is on record, not protected.',

@@ -136,8 +136,6 @@ export const zh = {
   'registration.visit_to_protected': '客户在同事的保护期内：拜访记下了，不计入，已告知归属业务员',
   'registration.visit_to_colleagues': '客户与同事联系：拜访记下了，不计入，请向同事说明情况',
   'registration.protected_from': '备案，保护开始',
-  'registration.not_visited': '报备时没有写明拜访，只是备案在册，不受保护',
-  'registration.no_term_in_force': '现行制度没有规定保护期，只是备案在册',
   'act.registration.lapse': '保护到期',
   'registration.unprotected': '备案在册，不受保护',
   'registration.msg.accepted_unprotected': '{{name}}已备案在册，不受保护。',

@@ -10,7 +10,6 @@ export const en = {
   'instead.record_visit': 'Record what has happened',
   'instead.plan_visit': 'Plan what is still to come',
   // Verdicts on a follow-up
-  'visits.withdrawn': 'Taken back: does not count',
   'visits.counts': 'Counts',
   'visits.does_not_count': 'Does not count',
   'visits.why.held_by_other': 'The customer is protected for a colleague',

@@ -10,7 +10,6 @@ export const zh = {
   'instead.record_visit': '已经发生的，直接记录',
   'instead.plan_visit': '还没发生的，先作计划',
   // Verdicts on a follow-up
-  'visits.withdrawn': '已撤回，不计入',
   'visits.counts': '计入',
   'visits.does_not_count': '不计入',
   'visits.why.held_by_other': '客户在同事的保护期内',
