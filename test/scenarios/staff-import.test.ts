@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { beginImport, getImport, importRows, revertImport, runImport, uploadFile } from '#contract/office'
-import { acceptInvitation, addPerson, disablePerson, firstSteps, getMe, invite, listInvitations, listPeople, listUnits, openInvitation, revokeInvitation, signIn, staffDifferences } from '#contract/people'
+import { acceptInvitation, addPerson, changePassword, disablePerson, enablePerson, firstSteps, getMe, invite, listInvitations, listPeople, listUnits, openInvitation, resetPassword, revokeInvitation, signIn, staffDifferences } from '#contract/people'
 import { useScenario, type Browser } from '#test/scenario'
 
 const demo = useScenario()
@@ -125,6 +125,28 @@ test('revoked and disabled invitations open nothing', async () => {
   assert.equal((await demo.browser().refused(openInvitation, { token: other?.token ?? '' })).status, 410)
   assert.equal((await han.refused(invite, { person_ids: [person_id] })).code, 'people.invite_disabled')
   assert.equal((await (await demo.as('chen')).refused(listInvitations, {})).status, 403)
+})
+
+test('a link given out before opens nothing once a password was set another way, or the person was disabled', async () => {
+  const han = await demo.as('han')
+  const units = await han.call(listUnits, {})
+  const post = units.items.flatMap((unit) => unit.posts).find((one) => one.position_code === 'salesperson')
+  const { id: person_id } = await han.call(addPerson, { name: '张郃', login: 'zhanghe', post_id: post?.id ?? 0, from_day: '2025-01-10' })
+  const link = async () => (await han.call(invite, { person_ids: [person_id] })).items[0]?.token ?? ''
+  const opens = async (token: string) => demo.browser().call(openInvitation, { token }).then(() => true, () => false)
+  const first = await link()
+  const { one_time_password } = await han.call(resetPassword, { person_id })
+  assert.equal(await opens(first), false)
+  const own = demo.browser()
+  await own.call(signIn, { login: 'zhanghe', password: one_time_password })
+  const second = await link()
+  assert.equal(await opens(second), true)
+  await own.call(changePassword, { old: one_time_password, new: '街亭守得住水源断不得' })
+  assert.equal(await opens(second), false)
+  const third = await link()
+  await han.call(disablePerson, { person_id, reason: '离职' })
+  await han.call(enablePerson, { person_id })
+  assert.equal(await opens(third), false)
 })
 
 test('a list taken back disables accounts nobody has used and keeps the others', async () => {

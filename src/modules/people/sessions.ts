@@ -47,6 +47,11 @@ export async function endByToken(db: Db, token_hash: string): Promise<void> {
   await db.updateTable('kernel.session').set({ ended_at: realNow() }).where('token_hash', '=', token_hash).where('ended_at', 'is', null).execute()
 }
 
+/** A link given out before opens nothing any more: a password was set another way, or the person is disabled. */
+export async function voidInvitations(db: Db, person_id: number): Promise<void> {
+  await db.updateTable('people.invitation').set({ revoked_at: realNow() }).where('person_id', '=', person_id).where('used_at', 'is', null).where('revoked_at', 'is', null).execute()
+}
+
 /** Ends every session of a person at once, inside the act. */
 export function endSessions(act: Act, person_id: number) {
   return act.db.updateTable('kernel.session').set({ ended_at: realNow() }).where('person_id', '=', person_id).where('ended_at', 'is', null).executeTakeFirst()

@@ -4,7 +4,7 @@ import { realNow } from '#kernel/time'
 import { changePassword } from '../contract/index.ts'
 import { hashPassword, verifyPassword } from '../passwords.ts'
 import { isWeak } from '../rules/password.ts'
-import { recordSessionAct } from '../sessions.ts'
+import { recordSessionAct, voidInvitations } from '../sessions.ts'
 
 async function ownRow(raw: Raw) {
   const person_id = raw.call.actor?.person_id ?? stop('access.sign_in', 401)
@@ -24,6 +24,7 @@ export const changesPassword = handle(changePassword, async (raw, input) => {
   if (isWeak(input.new, person.login)) await refused('people.weak_password', 422, 'new')
   await raw.db.updateTable('kernel.person').set({ password_hash: await hashPassword(input.new), must_change_password: false }).where('id', '=', person.id).execute()
   await raw.db.updateTable('kernel.session').set({ ended_at: realNow() }).where('person_id', '=', person.id).where('token_hash', '!=', raw.token_hash ?? '').where('ended_at', 'is', null).execute()
+  await voidInvitations(raw.db, person.id)
   await recordSessionAct(raw.db, raw, person.id, { name: changePassword.id, appointment_id })
   return {}
 })

@@ -3,7 +3,7 @@ import type { ImportContext } from '#kernel/module'
 import { addDays, realNow } from '#kernel/time'
 import { pinyinOf } from '#kernel/search_keys'
 import { freeLogin, unitKindOf } from '../rules/staff.ts'
-import { endSessions } from '../sessions.ts'
+import { endSessions, voidInvitations } from '../sessions.ts'
 import { findUnit, type StaffHouse } from './known.ts'
 import type { StaffPlan } from './plan.ts'
 
@@ -85,7 +85,10 @@ export async function changeStaff(context: ImportContext, house: StaffHouse, pla
     ...(changed.includes('left') ? { state: 'disabled' } : {}), ...(changed.includes('back') ? { state: 'active' } : {}),
   }
   if (Object.keys(values).length > 0) await act.db.updateTable('kernel.person').set((eb) => ({ ...values, version: eb('version', '+', 1) })).where('id', '=', known.id).execute()
-  if (changed.includes('left')) await endSessions(act, known.id)
+  if (changed.includes('left')) {
+    await endSessions(act, known.id)
+    await voidInvitations(act.db, known.id)
+  }
   if (changed.includes('post')) await move(context, house, plan, known.id)
   await note(context, 'people.import_staff', {
     subject: { kind: 'person', id: known.id }, area_id, code: changed.includes('left') ? 'import.staff_left' : 'import.staff_changed', was: { name: known.name, phone: known.phone, email: known.email, state: known.state, posts: known.held.map((one) => one.post_id) }, now: { changed, ...values },
