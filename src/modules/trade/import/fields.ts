@@ -10,6 +10,7 @@ const PAYER = field('payer', '付款单位', 'Payer', '付款方|付款人|付�
 const REVERSES = field('reverses_no', '原单号', 'Voucher taken back', '红冲单号|被冲单号|原单据编号|原单据号|原发票号|原发票号码|对应蓝字发票|退货原单|冲销单号|Original voucher')
 const NOTE = field('note', '摘要', 'Remark', '备注|说明|单据摘要|表头备注|Memo|Note|Description')
 const KIND = field('kind', '单据类型', 'Kind of voucher', '红蓝字|红蓝标志|类型|业务类型|单据名称|收款类型|Voucher type|Type')
+const STATE = field('state', '单据状态', 'State of voucher', '审核状态|单据审核状态|发票状态|作废标志|状态|Status|Voucher status')
 const BUYER = '购货单位|购货单位名称|购货方|购买方|购买方名称|购方名称|购方企业名称|客户|往来单位|往来单位名称|单位名称|客户全称|买方|Customer name'
 
 /** Columns of what 金蝶, 用友 and invoicing programmes export as sales. Net amounts stand apart, so that a file with both gives the one with tax. */
@@ -21,7 +22,7 @@ export const salesFields: readonly ImportField[] = [
   CODE, PERSON,
   field('amount', '价税合计', 'Amount with tax', '含税金额|价税合计金额|价税合计本位币|含税销售额|总金额|应收金额|发票金额|Total|Gross amount', { type: 'money' }),
   field('net', '金额', 'Amount', '销售金额|销售额|销售收入|不含税金额|无税金额|本币金额|本位币金额|Net amount|Sales amount', { type: 'money' }),
-  KIND, PAYER, REVERSES, NOTE,
+  KIND, STATE, PAYER, REVERSES, NOTE,
 ]
 
 /** Columns of receipts: the customer may be missing where the payer stands. */
@@ -32,7 +33,7 @@ export const receiptsFields: readonly ImportField[] = [
   field('customer', '客户名称', 'Customer', BUYER),
   CODE, PERSON,
   field('amount', '收款金额', 'Amount received', '金额|实收金额|到账金额|本次收款|收款合计|贷方金额|收入金额|本币金额|本位币金额|回款金额|Amount', { type: 'money' }),
-  KIND, PAYER, REVERSES,
+  KIND, STATE, PAYER, REVERSES,
   field('settles_no', '核销单号', 'Sale paid', '核销单据|核销单据编号|对应单号|对应销售单|源单单号|源单编号|源单号|结算单号|应收单号|Settles|Invoice paid'),
   NOTE,
 ]

@@ -43,7 +43,7 @@ describe('a row of sales', () => {
   const returned: [string, Record<string, string>, string][] = [
     ['without number', { voucher_no: '' }, 'trade.row.no_number'], ['without day', { happened_on: '' }, 'trade.row.no_day'], ['of a day that never was', { happened_on: '2024-02-30' }, 'trade.row.day_wrong'], ['of tomorrow', { happened_on: '2025-01-11' }, 'trade.row.day_in_future'],
     ['without amount', { amount: '—' }, 'trade.row.no_amount'], ['of no amount', { amount: '约三百' }, 'trade.row.amount_wrong'], ['of another currency', { amount: 'US$300' }, 'trade.row.amount_foreign'], ['of nothing', { amount: '0.00' }, 'trade.row.amount_zero'],
-    ['of nobody', { customer: '' }, 'trade.row.no_name'], ['that sums up', { voucher_no: '合计', customer: '' }, 'import.total_row'], ['that sums a customer up', { customer: '小计：' }, 'import.total_row'], ['with a number too long', { voucher_no: 'X'.repeat(61) }, 'trade.row.number_too_long'],
+    ['of nobody', { customer: '' }, 'trade.row.no_name'], ['made void', { state: '已作废' }, 'trade.row.not_booked'], ['nobody has approved', { state: '未审核' }, 'trade.row.not_booked'], ['that sums up', { voucher_no: '合计', customer: '' }, 'import.total_row'], ['that sums a customer up', { customer: '小计：' }, 'import.total_row'], ['with a number too long', { voucher_no: 'X'.repeat(61) }, 'trade.row.number_too_long'],
   ]
   for (const [what, cells, code] of returned) {
     it(`one ${what} is handed back`, () => {
@@ -52,6 +52,7 @@ describe('a row of sales', () => {
       assert.equal(planned.returned[0].code, code)
     })
   }
+  for (const state of ['已审核', '未作废', '正常', '已关闭']) it(`one that is ${state} is booked`, () => assert.equal(read({ ...row, state }).kind, 'sale'))
   it('names every fault at once', () => {
     const planned = planVoucher({ ...row, voucher_no: '', amount: 'x', customer: '' }, 'sales', today)
     assert.deepEqual('returned' in planned ? planned.returned.map((one) => one.code) : [], ['trade.row.no_number', 'trade.row.amount_wrong', 'trade.row.no_name'])

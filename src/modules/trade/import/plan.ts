@@ -19,6 +19,8 @@ export type PlannedVoucher = { voucher: ReadVoucher; doubts: ImportReason[] } | 
 const TOTAL = /^(?:本[页月年日]|累|总|小|合)?\s*(?:合\s*计|小\s*计|总\s*计|累\s*计)[:：]?$|^(?:sub)?total:?$/iu
 const NOTHING = /^(?:[-—–/\\.*]+|无|暂无|null|n\/a)$/iu
 const RED = /红|退|冲|return|refund|credit note/iu
+/** A voucher that was made void or nobody has passed is no sale yet; 未作废 is one. */
+const NOT_BOOKED = /^(?:已?作废|未审核|待审核|审核中|未提交|草稿|暂存|void(?:ed)?|draft|cancell?ed|unapproved)$/iu
 const LONGEST: Readonly<Record<string, number>> = { customer: 200, payer: 200, salesperson: 80, reverses_no: 60, settles_no: 60, line: 40 }
 
 /** Reads one row of sales or receipts. Pure: the same cells and day always give the same. */
@@ -26,6 +28,7 @@ export function planVoucher(raw: Cells, of: 'sales' | 'receipts', today: Day): P
   const cells = Object.fromEntries(Object.entries(raw).map(([name, text]) => [name, NOTHING.test(text.trim()) ? '' : text.trim()]))
   const cell = (name: string) => cells[name] ?? ''
   if (isTotal(cells)) return { returned: [{ code: 'import.total_row' }] }
+  if (NOT_BOOKED.test(cell('state').normalize('NFKC'))) return { returned: [{ code: 'trade.row.not_booked', column: 'state' }] }
   const number = numberOf(cells)
   const day = dayIn(cell('happened_on'), today)
   const amount = amountIn(cell('amount') === '' ? cell('net') : cell('amount'))
@@ -92,7 +95,7 @@ export function lineOf(text: string): string {
 }
 
 const HEAD = ['voucher_no', 'happened_on', 'customer', 'payer'] as const
-const CARRIED = ['voucher_no', 'happened_on', 'customer', 'payer', 'credit_code', 'salesperson', 'kind', 'reverses_no', 'note'] as const
+const CARRIED = ['voucher_no', 'happened_on', 'customer', 'payer', 'credit_code', 'salesperson', 'kind', 'state', 'reverses_no', 'note'] as const
 
 /** Exports name a voucher in its first line only: a line with an amount and nothing of its head belongs to the voucher above. */
 export function carryDown(cells: Cells, above: Cells | undefined): Cells {

@@ -36,6 +36,7 @@ export const en = {
   'trade.row.amount_wrong': 'The amount cannot be read',
   'trade.row.amount_foreign': 'The amount is not in yuan: convert it first',
   'trade.row.amount_zero': 'The amount is nothing',
+  'trade.row.not_booked': 'The voucher was made void or is not approved yet: not booked',
   'trade.row.no_name': 'Neither customer nor payer',
   'trade.row.too_long': 'Too long',
   'trade.row.differs': 'A voucher of this number is in the books with another amount, day or customer. Take it back first to change it',

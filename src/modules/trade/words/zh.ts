@@ -36,6 +36,7 @@ export const zh = {
   'trade.row.amount_wrong': '金额看不懂',
   'trade.row.amount_foreign': '不是人民币金额，请换算后再导入',
   'trade.row.amount_zero': '金额为零',
+  'trade.row.not_booked': '单据已作废或还没审核，不入账',
   'trade.row.no_name': '没有客户，也没有付款单位',
   'trade.row.too_long': '内容太长',
   'trade.row.differs': '账上已有同号单据，金额、日期或客户不一样。要改的，先撤回原来的',
