@@ -12,7 +12,9 @@ import { peopleOfArea, type AreaPerson } from '../opening/people.ts'
 async function linesOf(act: Act, area_id: number, holder_text: string): Promise<LineRow[]> {
   const scope = await act.scope()
   const rows = await act.db.selectFrom('registration.opening_line as l').innerJoin('customers.relation as r', 'r.id', 'l.relation_id').where('l.area_id', '=', area_id).where('l.state', '=', 'open').where('l.holder_id', 'is', null).where(visible(scope, 'r')).select(['l.id', 'l.holder_text']).execute()
-  return readLines(act, rows.filter((row) => personKey(row.holder_text) === personKey(holder_text)).map((row) => row.id))
+  const lines = await readLines(act, rows.filter((row) => personKey(row.holder_text) === personKey(holder_text)).map((row) => row.id))
+  // Read again under the locks: somebody else may have said it meanwhile.
+  return lines.filter((line) => line.state === 'open' && line.holder_id === null)
 }
 
 /** Customers of these lines that another line or a right gives to somebody else. */

@@ -16,14 +16,14 @@ export async function builtOn(db: Applying['db'], line_ids: readonly number[]): 
   return new Set(rows.map((row) => row.id))
 }
 
-/** Ends what confirming these lines gave, as if it had never been: rights, helpers, evidence. Nothing of it is deleted. */
+/** Ends what confirming these lines gave, as if it had never been: rights, helpers, evidence. Nothing of it is deleted; a line that gave nothing, because its holder had the customer, takes nothing away. */
 export async function takeBackAll(act: Applying, lines: readonly Confirmed[]): Promise<void> {
   if (lines.length === 0) return
   const ids = lines.map((line) => line.id)
   const { rows: ended } = await sql<{ relation_id: number }>`
     update registration.holding h set ended_code = 'taken_back', ended_by = ${act.act_id}::bigint, state = 'ended', waits = false, version = h.version + 1,
       during = case when h.state = 'running' then tstzrange(lower(h.during), greatest(${act.now}::timestamptz, lower(h.during) + interval '1 millisecond')) else h.during end
-    from registration.opening_line l where l.id = any(${ids}::bigint[]) and h.id = l.holding_id and h.basis = 'opening' returning h.relation_id`.execute(act.db)
+    from registration.opening_line l where l.id = any(${ids}::bigint[]) and h.id = l.holding_id and h.basis = 'opening' and l.outcome is not null returning h.relation_id`.execute(act.db)
   await sql`update registration.helper x set ended_at = ${act.now}::timestamptz from registration.opening_line l
     where l.id = any(${ids}::bigint[]) and x.relation_id = l.relation_id and x.holder_id = l.holder_id and x.helper_id = l.helper_id and x.ended_at is null`.execute(act.db)
   const facts = lines.flatMap((line) => {
