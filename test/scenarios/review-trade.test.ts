@@ -32,3 +32,12 @@ test('S3-22-03 a voucher is taken back once, and confirmed once, by however many
   assert.deepEqual(await met(lock, [fang, fang].map((one) => () => one.call(confirmVouchers, { ids: [entered.id] }))), ['done', 'trade.nothing_to_confirm'])
   assert.deepEqual(await met(lock, [fang, fang].map((one) => () => one.call(withdrawVoucher, { voucher_id: entered.id, reason: '录错' }))), ['done', 'trade.already_withdrawn'])
 })
+
+test('S3-22-03 a voucher is the same by whichever width its number is written, and line 1 is its first', async () => {
+  const fang = await demo.as('fang')
+  const sale = await fang.call(enterVoucher, { name: NAME, kind: 'sale', voucher_no: 'ＸＳ－９', line: '01', happened_on: '2025-01-06', amount_fen: 700 })
+  assert.equal((await fang.refused(enterVoucher, { name: NAME, kind: 'sale', voucher_no: 'XS-9', happened_on: '2025-01-06', amount_fen: 700 })).code, 'trade.voucher_known')
+  await fang.call(enterVoucher, { name: NAME, kind: 'return', voucher_no: 'XS-10', reverses_no: 'ＸＳ－９', happened_on: '2025-01-07', amount_fen: 700 })
+  const { items } = await fang.call(listVouchers, { voucher_no: 'XS-9' })
+  assert.deepEqual(items.map((row) => [row.id, row.line, row.counts, row.why]), [[sale.id, '', false, 'trade.why.reversed']])
+})

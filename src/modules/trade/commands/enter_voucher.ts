@@ -4,6 +4,7 @@ import { announceEvidence, horizonOf } from '#kernel/evidence'
 import { withClause } from '#modules/office'
 import { enterVoucher as operation } from '../contract/index.ts'
 import { customerOf, isFinance } from '../customer.ts'
+import { lineOf, plainNumber } from '../import/plan.ts'
 import { decideEntry, type EntryFacts } from '../rules/entry.ts'
 import { familyOf } from '../rules/verdict.ts'
 import { writeVouchers } from '../vouchers/write.ts'
@@ -19,11 +20,20 @@ async function checkPersons(act: Act, input: In<typeof operation>): Promise<void
   }
 }
 
+/** Numbers as files have them, so that what is entered by hand and comes in again with a file is one voucher. */
+function asInFiles(input: In<typeof operation>): In<typeof operation> {
+  const { reverses_no, settles_no } = input
+  return {
+    ...input, voucher_no: plainNumber(input.voucher_no), line: lineOf(input.line), ...(reverses_no === undefined ? {} : { reverses_no: plainNumber(reverses_no) }), ...(settles_no === undefined ? {} : { settles_no: plainNumber(settles_no) }),
+  }
+}
+
 /** S3-22-03 A sale, return, receipt or refund by hand: always kept; finance's stand at once, the counter's wait for finance. Registration says what a sale does. */
 export const enterVoucher = command({
   operation,
   settings: {},
-  async load(act, input): Promise<Facts> {
+  async load(act, typed): Promise<Facts> {
+    const input = asInFiles(typed)
     const { relation_id, area_id } = await customerOf(act, input)
     await checkPersons(act, input)
     const known = await act.db.selectFrom('trade.voucher').select('id').where('area_id', '=', area_id).where('kind', '=', input.kind).where('voucher_no', '=', input.voucher_no).where('line', '=', input.line)

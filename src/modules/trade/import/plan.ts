@@ -42,7 +42,7 @@ export function planVoucher(raw: Cells, of: 'sales' | 'receipts', today: Day): P
     voucher: {
       kind: kindOf(of, signed), voucher_no: number, line: lineOf(cell('line')), happened_on: day.day, amount_fen: signed, name, credit_code: cell('credit_code').normalize('NFKC').toUpperCase() || null,
       person_text: cell('salesperson') || null, payer_text: cell('payer') === '' || cell('payer') === name ? null : cell('payer'),
-      reverses_no: signed < 0 ? cell('reverses_no') || null : null, settles_no: cell('settles_no') || null, note: cell('note').slice(0, 500) || null,
+      reverses_no: signed < 0 ? plainNumber(cell('reverses_no')) || null : null, settles_no: plainNumber(cell('settles_no')) || null, note: cell('note').slice(0, 500) || null,
     },
     doubts: amount.rounded ? [{ code: 'trade.row.rounded', column: 'amount' }] : [],
   }
@@ -53,9 +53,14 @@ export function isTotal(cells: Cells): boolean {
   return ['voucher_no', 'happened_on', 'customer', 'payer', 'salesperson', 'kind', 'note'].some((name) => TOTAL.test((cells[name] ?? '').trim()))
 }
 
+/** A number in one width and spacing: by whichever hand it was written, it is the same voucher's. */
+export function plainNumber(text: string): string {
+  return text.normalize('NFKC').replace(/\s+/gu, ' ').trim()
+}
+
 /** The number of a row's voucher, in one width and spacing. */
 export function numberOf(cells: Cells): string {
-  return (cells.voucher_no ?? '').normalize('NFKC').replace(/\s+/gu, ' ').trim()
+  return plainNumber(cells.voucher_no ?? '')
 }
 
 /** Sales below nothing are returns, receipts below nothing refunds. */
