@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { answerInquiry, inquire, listInquiries } from '#contract/customers'
 import { concede, fileCustomer, getCollision, lookUp, receiveWalkIn, waitingTimes } from '#contract/registration'
 import { quote } from '#contract/trade'
 import { fileAccepted, inDemo, personId, unitId } from '../clauses/given.ts'
@@ -37,4 +38,12 @@ test('S3-11-05 who waits is named to those who may read the filing: not to the m
   assert.deepEqual((await kong.call(waitingTimes, {})).waiting.map((one) => one.filing_id), [id])
   await demo.db.updateTable('registration.filing').set({ unit_id: await unitId(demo, 'hengtong-lake-customers') }).where('id', '=', id).execute()
   assert.deepEqual((await kong.call(waitingTimes, {})).waiting, [])
+}))
+
+test('S3-11-22 an answer goes to whoever asked and the head of the department, not to every colleague', inDemo(async (demo) => {
+  const [chen, wu, sun, lin] = [await demo.as('chen'), await demo.as('wu'), await demo.as('sun'), await demo.as('lin')]
+  const { id } = await chen.call(inquire, { about: '苏州某轴承厂', question: '是谁在跟', ground: '客户要求' })
+  await lin.call(answerInquiry, { inquiry_id: id, answer: '周敏在跟，电话在档' })
+  const seen = async (browser: typeof chen) => (await browser.call(listInquiries, {})).items.map((one) => one.id)
+  assert.deepEqual([await seen(chen), await seen(sun), await seen(wu)], [[id], [id], []])
 }))

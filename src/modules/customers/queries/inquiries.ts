@@ -14,10 +14,17 @@ function answering(act: Act): readonly number[] | 'all' {
   return scope?.all ? 'all' : scope?.area_ids ?? []
 }
 
-/** S3-11-22 Inquiries about customers, those without an answer first: what one's own department asked, and for those who answer, all of the area. */
+/** Units whose inquiries the actor reads: of whoever reads more than the own the departments worked in. A colleague's answer may say whose a customer is. */
+async function unitsRead(act: Act): Promise<number[]> {
+  const scope = await act.scope()
+  if (!scope.all && scope.unit_ids.length === 0 && scope.area_ids.length === 0) return []
+  return (act.actor?.appointments ?? []).flatMap((held) => act.house.directory.posts.get(held.post_id)?.unit_id ?? [])
+}
+
+/** S3-11-22 Inquiries about customers, those without an answer first: one's own, to its head what a department asked, and for those who answer, all of the area. */
 export const inquiries = query(listInquiries, async (act, { state, cursor, limit }) => {
   const areas = answering(act)
-  const unit_ids = (act.actor?.appointments ?? []).flatMap((held) => act.house.directory.posts.get(held.post_id)?.unit_id ?? [])
+  const unit_ids = await unitsRead(act)
   const after = afterOf(cursor)
   const where = sql`from customers.inquiry q join kernel.person p on p.id = q.asked_by left join kernel.person v on v.id = q.answered_by
     where (q.asked_by = ${act.actor?.person_id ?? 0} or q.unit_id = any(${unit_ids}::bigint[]) ${areas === 'all' ? sql`or true` : sql`or q.area_id = any(${areas}::bigint[])`}) ${state === undefined ? sql`` : sql`and q.state = ${state}`}`
