@@ -32,7 +32,7 @@ export const receiptsFields: readonly ImportField[] = [
   field('happened_on', '日期', 'Day', '收款日期|到账日期|单据日期|业务日期|交易日期|入账日期|记账日期|Date|Received on', { required: true }),
   field('customer', '客户名称', 'Customer', BUYER),
   CODE, PERSON,
-  field('amount', '收款金额', 'Amount received', '金额|实收金额|到账金额|本次收款|收款合计|贷方金额|收入金额|本币金额|本位币金额|回款金额|Amount', { type: 'money' }),
+  field('amount', '收款金额', 'Amount received', '金额|价税合计|实收金额|到账金额|收款总额|本次收款|收款合计|贷方金额|收入金额|本币金额|本位币金额|回款金额|Amount', { required: true, type: 'money' }),
   KIND, STATE, PAYER, REVERSES,
   field('settles_no', '核销单号', 'Sale paid', '核销单据|核销单据编号|对应单号|对应销售单|源单单号|源单编号|源单号|结算单号|应收单号|Settles|Invoice paid'),
   NOTE,
