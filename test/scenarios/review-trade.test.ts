@@ -41,3 +41,12 @@ test('S3-22-03 a voucher is the same by whichever width its number is written, a
   const { items } = await fang.call(listVouchers, { voucher_no: 'XS-9' })
   assert.deepEqual(items.map((row) => [row.id, row.line, row.counts, row.why]), [[sale.id, '', false, 'trade.why.reversed']])
 })
+
+test('the sums of the largest vouchers there are can be read', async () => {
+  const fang = await demo.as('fang')
+  const most = 1e13
+  await fang.refused(enterVoucher, { name: NAME, kind: 'sale', voucher_no: 'HUGE', happened_on: '2025-01-06', amount_fen: 1e15 }).then((problem) => assert.equal(problem.status, 422))
+  const { sales_fen: before } = await fang.call(listVouchers, {})
+  for (let number = 0; number < 12; number += 1) await fang.call(enterVoucher, { name: NAME, kind: 'sale', voucher_no: `BIG-${number}`, happened_on: '2025-01-06', amount_fen: most })
+  assert.equal((await fang.call(listVouchers, {})).sales_fen, before + 12 * most)
+})

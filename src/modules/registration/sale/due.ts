@@ -53,5 +53,6 @@ export async function settleDue(context: JobContext, payload: Record<string, unk
 
 /** Evidence of these customers changed: files brought in, names matched, vouchers confirmed. */
 export async function evidenceChanged(context: JobContext, relation_ids: readonly number[]): Promise<void> {
-  await settleAll(context, relation_ids)
+  const ids = [...new Set(relation_ids)].sort((a, b) => a - b)
+  for (let at = 0; at < ids.length; at += AT_ONCE) await settleAll(context, ids.slice(at, at + AT_ONCE))
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { day, flag, id, instant, key, listOf, may, named, op, page, text } from '#kernel/contract'
+import { MOST_FEN } from './vouchers.ts'
 
 /** What is made here before anything is sold. */
 export const dealKind = z.enum(['quote', 'order'])
@@ -7,7 +8,7 @@ export const dealState = z.enum(['open', 'done', 'withdrawn'])
 
 const offer = {
   /** By customer one may open, or by the whole name a look-up would match. */
-  relation_id: id().optional(), name: text(200).optional(), what: text(1000), amount_fen: z.number().int().positive().max(1e15).optional(),
+  relation_id: id().optional(), name: text(200).optional(), what: text(1000), amount_fen: z.number().int().positive().max(MOST_FEN).optional(),
 }
 const refused = {
   not_found: 404, 'registration.look_ups_used_up': 429, 'trade.name_unknown': 404, 'trade.name_ambiguous': 409, 'registration.protected': 409, 'registration.sold_to_by_other': 409, 'registration.company_customer': 409, 'registration.not_reported': 409, 'registration.still_under_review': 409, 'registration.not_accepted_yet': 409, 'registration.assigned_to_other': 409,

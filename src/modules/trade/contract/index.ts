@@ -7,7 +7,7 @@ import { confirmVouchers, enterVoucher, findCustomers, listVouchers, withdrawVou
 export { closeDeal, confirmData, confirmVouchers, dataHorizon, enterVoucher, findCustomers, forgetName, knownNames, listDeals, listVouchers, matchName, order, quote, reopenData, unknownNames, withdrawVoucher }
 export { dealKind, dealState } from './deals.ts'
 export { confirmedKind } from './horizon.ts'
-export { voucherKind, voucherState } from './vouchers.ts'
+export { MOST_FEN, voucherKind, voucherState } from './vouchers.ts'
 export const operations: readonly OperationSpec[] = [
   quote, order, closeDeal, listDeals, enterVoucher, confirmVouchers, withdrawVoucher, listVouchers, findCustomers, confirmData, reopenData, dataHorizon, unknownNames, matchName, forgetName, knownNames,
 ]

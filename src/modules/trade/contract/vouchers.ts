@@ -6,6 +6,9 @@ export const voucherKind = z.enum(['sale', 'return', 'receipt', 'refund'])
 /** Waiting: finance has not confirmed it, and it counts for nothing yet. */
 export const voucherState = z.enum(['waiting', 'confirmed', 'withdrawn'])
 
+/** The most a voucher or deal is of, in fen: a hundred thousand million yuan, so that sums of many can still be told exactly. */
+export const MOST_FEN = 1e13
+
 const voucher = z.object({
   id: key(), relation_id: key(), customer: z.string(), kind: voucherKind, voucher_no: z.string(), line: z.string(), happened_on: day(),
   /** Negative for returns and refunds. */
@@ -22,7 +25,7 @@ export const enterVoucher = op({
     /** By customer one may open, or by the whole name a look-up would match. */
     relation_id: id().optional(), name: text(200).optional(), kind: voucherKind, voucher_no: text(60), line: z.string().trim().max(40).default(''), happened_on: day(),
     /** In fen; of returns and refunds the sign may be left out. */
-    amount_fen: z.number().int().min(-1e15).max(1e15).refine((fen) => fen !== 0),
+    amount_fen: z.number().int().min(-MOST_FEN).max(MOST_FEN).refine((fen) => fen !== 0),
     /** Whose sale or collection it is; left out: the company's own. */
     person_id: id().optional(), handler_id: id().optional(), named_id: id().optional(), payer: z.string().trim().max(200).optional(), reverses_no: z.string().trim().max(60).optional(), settles_no: z.string().trim().max(60).optional(), note: z.string().trim().max(500).optional(),
   }),

@@ -42,7 +42,7 @@ describe('a row of sales', () => {
   for (const [what, cells, fen, kind] of amounts) it(`an amount ${what}`, () => assert.deepEqual([read({ ...row, ...cells }).amount_fen, read({ ...row, ...cells }).kind], [fen, kind]))
   const returned: [string, Record<string, string>, string][] = [
     ['without number', { voucher_no: '' }, 'trade.row.no_number'], ['without day', { happened_on: '' }, 'trade.row.no_day'], ['of a day that never was', { happened_on: '2024-02-30' }, 'trade.row.day_wrong'], ['of tomorrow', { happened_on: '2025-01-11' }, 'trade.row.day_in_future'],
-    ['without amount', { amount: '—' }, 'trade.row.no_amount'], ['of no amount', { amount: '约三百' }, 'trade.row.amount_wrong'], ['of another currency', { amount: 'US$300' }, 'trade.row.amount_foreign'], ['of nothing', { amount: '0.00' }, 'trade.row.amount_zero'],
+    ['without amount', { amount: '—' }, 'trade.row.no_amount'], ['of no amount', { amount: '约三百' }, 'trade.row.amount_wrong'], ['beyond all sums', { amount: '100000000000.01' }, 'trade.row.amount_wrong'], ['of another currency', { amount: 'US$300' }, 'trade.row.amount_foreign'], ['of nothing', { amount: '0.00' }, 'trade.row.amount_zero'],
     ['of nobody', { customer: '' }, 'trade.row.no_name'], ['made void', { state: '已作废' }, 'trade.row.not_booked'], ['nobody has approved', { state: '未审核' }, 'trade.row.not_booked'], ['that sums up', { voucher_no: '合计', customer: '' }, 'import.total_row'], ['that sums a customer up', { customer: '小计：' }, 'import.total_row'], ['with a number too long', { voucher_no: 'X'.repeat(61) }, 'trade.row.number_too_long'],
   ]
   for (const [what, cells, code] of returned) {

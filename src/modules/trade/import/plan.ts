@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ImportReason } from '#kernel/module'
 import { moneyCell, parseDayCell } from '#kernel/sheets'
 import type { Day } from '#kernel/time'
-import { voucherKind } from '../contract/index.ts'
+import { MOST_FEN, voucherKind } from '../contract/index.ts'
 
 type Cells = Readonly<Record<string, string>>
 
@@ -90,6 +90,7 @@ const AMOUNT_REASONS: Readonly<Record<string, string>> = { 'money.empty': 'trade
 function amountIn(text: string): { fen: number; rounded: boolean } | ImportReason {
   const read = moneyCell(text)
   if (!read.ok) return { code: AMOUNT_REASONS[read.code] ?? 'trade.row.amount_wrong', column: 'amount' }
+  if (Math.abs(read.fen) > MOST_FEN) return { code: 'trade.row.amount_wrong', column: 'amount' }
   return read.fen === 0 ? { code: 'trade.row.amount_zero', column: 'amount' } : { fen: read.fen, rounded: read.rounded }
 }
 
