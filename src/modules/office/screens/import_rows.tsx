@@ -16,7 +16,8 @@ export function ResultRows({ one }: { one: Import }) {
   const t = useT()
   const [filter, setFilter] = useFilters(filters)
   const mayDownload = useMay('office.returned_rows')
-  const asked = useAsk(importRows, { import_id: one.id, state: filter.rows, cursor: filter.cursor }, { keep: true })
+  // What was asked while the file was being read is not what stands now.
+  const asked = useAsk(importRows, { import_id: one.id, state: filter.rows, cursor: filter.cursor }, { keep: true, staleTime: 0 })
   const columns = useColumns()
   const shown = states.filter((state) => (state === 'waiting' ? one.rows_waiting > 0 : one.state === 'reverted' || (state !== 'reverted' && state !== 'kept')))
   const download = one.rows_returned > 0 && mayDownload ? <Button href={`/api/imports/${one.id}/returned.xlsx`}>{t('office.import_download')}</Button> : null
@@ -24,7 +25,7 @@ export function ResultRows({ one }: { one: Import }) {
     <Section title={t('office.import_result_rows')} actions={download}>
       <FilterBar>
         <Segmented
-          aria-label={t('office.import_state')}
+          aria-label={t('office.import_standing')}
           value={filter.rows}
           options={shown.map((value) => ({ value, label: t(`office.import_row_state.${value}`) }))}
           onChange={(rows) => setFilter({ rows, cursor: undefined })}

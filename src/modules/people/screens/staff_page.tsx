@@ -1,4 +1,3 @@
-import './setup.css'
 import { Button } from 'antd'
 import { getImport, runImport } from '#contract/office'
 import { staffDifferences } from '#contract/people'
@@ -20,7 +19,7 @@ export function StaffPage() {
   const one = useAsk(getImport, { import_id })
   const state = one.data?.state ?? ''
   useAsk(getImport, { import_id }, { refetchInterval: moving.has(state) ? 1000 : false })
-  const asked = useAsk(staffDifferences, { import_id }, { enabled: state !== '' && !moving.has(state) })
+  const asked = useAsk(staffDifferences, { import_id }, { enabled: state !== '' && !moving.has(state), staleTime: 0 })
   return (
     <Page title={t('people.staff_title')} lead={t(state === 'done' ? 'people.staff_written' : 'people.staff_lead')} back={{ to: `/imports/${import_id}`, label: t('people.staff_back') }} actions={<Actions import_id={import_id} state={state} />}>
       <Answer asked={asked} rows={8}>
