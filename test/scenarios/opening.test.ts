@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { customerTimeline } from '#contract/customers'
 import { beginImport, getImport, getToday, importHanging, importRows, revertImport, runImport, uploadFile } from '#contract/office'
 import { listColleagues } from '#contract/people'
-import { concede, confirmOpening, confirmOpenings, customerHoldings, dropOpening, fileCustomer, listCollisions, lookUp, matchOpeningHolder, openingLines, openingNames, takeBackOpening } from '#contract/registration'
+import { companyCustomers, concede, confirmOpening, confirmOpenings, customerHoldings, dropOpening, fileCustomer, listCollisions, lookUp, matchOpeningHolder, openingLines, openingNames, takeBackOpening } from '#contract/registration'
 import { useScenario, type Browser } from '#test/scenario'
 
 const demo = useScenario()
@@ -82,6 +82,7 @@ test('S3-22-14, S3-22-12 a confirmed line is protected from its own days', async
   assert.deepEqual([relation.held_as, relation.waits_for_finance, relation.stage], ['sale', true, 'customer'])
   const passed = await demo.db.selectFrom('customers.relation').select(['holder_id', 'company_since']).where('id', '=', fourth?.relation_id ?? 0).executeTakeFirstOrThrow()
   assert.deepEqual([passed.holder_id, passed.company_since === null], [null, false])
+  assert.deepEqual((await lin.call(companyCustomers, {})).items.filter((one) => one.relation_id === fourth?.relation_id).map((one) => [one.last_sale_on, one.last_receipt_on]), [['2019-05-03', null]])
   const zhou = await demo.as('zhou')
   assert.equal((await zhou.call(lookUp, { text: '无锡甲川模具有限公司' })).state, 'protected')
   assert.equal((await zhou.refused(fileCustomer, { name: '无锡甲川模具有限公司' })).code, 'registration.protected')

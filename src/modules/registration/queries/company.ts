@@ -13,6 +13,13 @@ function unitName(act: Act, unit_id: number): string {
   return unit ? localName(unit, localeOf(act)) : ''
 }
 
+/** Days that only the opening list knows, of sales and receipts before anything was booked here. */
+async function openingDays(act: Act, relation_ids: readonly number[]) {
+  const lines = await act.db.selectFrom('registration.opening_line').select(({ fn }) => ['relation_id', fn.max('last_sale_on').as('sale'), fn.max('last_receipt_on').as('receipt')])
+    .where('relation_id', 'in', [0, ...relation_ids]).where('state', '=', 'confirmed').groupBy('relation_id').execute()
+  return new Map(lines.map((line) => [line.relation_id, line]))
+}
+
 /** S3-22-14, S3-22-15, S3-22-28 Customers of the company that nobody has been given, longest first. */
 export const company = query(companyCustomers, async (act, input) => {
   const scope = await act.scope()
@@ -22,9 +29,10 @@ export const company = query(companyCustomers, async (act, input) => {
   const page = await rows.select(['r.id', 'r.name', 'r.company_since', 'r.last_sale_on', 'r.last_receipt_on']).orderBy('r.company_since').orderBy('r.id').offset(offset).limit(input.limit + 1).execute()
   const shown = page.slice(0, input.limit)
   const former = await formerOf(act, shown.map((row) => row.id))
+  const opening = await openingDays(act, shown.map((row) => row.id))
   const mayAssign = act.actor === null || (await act.may([{ operation: 'registration.assign_many', input: { relation_ids: shown.slice(0, 1).map((row) => row.id), person_id: act.actor.person_id, reason: '—' } }])).length > 0
   const items = shown.map((row) => ({
-    relation_id: row.id, name: row.name, company_since: row.company_since ?? act.now, last_sale_on: row.last_sale_on, last_receipt_on: row.last_receipt_on, former: former.get(row.id) ?? null,
+    relation_id: row.id, name: row.name, company_since: row.company_since ?? act.now, last_sale_on: row.last_sale_on ?? opening.get(row.id)?.sale ?? null, last_receipt_on: row.last_receipt_on ?? opening.get(row.id)?.receipt ?? null, former: former.get(row.id) ?? null,
     may: mayAssign ? [{ operation: 'registration.assign', ok: true }] : [],
   }))
   const clause_ref = settingsAt(act, ownArea(act), act.now).find('registration.former_holder_assignable')?.clause_ref

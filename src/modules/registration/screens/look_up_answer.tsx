@@ -28,6 +28,7 @@ export function LookUpAnswer({ answer, text, onAgain }: Props) {
         {until ? <TermBar kind={answer.held_as ?? 'visit'} until={until} left={answer.days_left} total={answer.days_total} waits={answer.waits_for_finance} confirmed_to={answer.confirmed_to} /> : null}
         {since && state === 'under_review' ? <div>{t('registration.under_review_since', { since: when.moment(since) })}</div> : null}
         {since && state === 'yours_waiting' ? <div>{t('registration.filed_since', { since: when.second(since) })}</div> : null}
+        {state === 'company' ? <div>{t('registration.company_way_on')}</div> : null}
         {place_in_line ? <div>{t(state === 'yours_waiting' ? 'registration.place_now' : 'registration.place_would_be', { place: place_in_line })}</div> : null}
         {counts.length > 0 ? <Counts counts={counts} /> : null}
         {similar > 0 ? <p className="kd-faded">{t('registration.similar', { n: similar })}</p> : null}

@@ -11,6 +11,7 @@ export const enPages = {
   'registration.filed_since': 'You filed it at {{since}}',
   'registration.place_now': 'You are in place {{place}}',
   'registration.place_would_be': 'If you file now, you are in place {{place}}',
+  'registration.company_way_on': 'It belongs to the company; the market department assigns it. To work on it, ask them.',
   'registration.similar': '{{n}} similar customers cannot be told apart from it: add a code, phone or address.',
   'registration.no_visit': 'No visit on the form',
   'registration.look_ups_used': '{{used}} look-ups today',

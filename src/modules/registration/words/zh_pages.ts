@@ -11,6 +11,7 @@ export const zhPages = {
   'registration.filed_since': '您于 {{since}} 报备',
   'registration.place_now': '排在第 {{place}} 位',
   'registration.place_would_be': '现在报备，您排第 {{place}} 位',
+  'registration.company_way_on': '归公司所有，由市场部分配给业务员。想跟进这家，向市场部提出。',
   'registration.similar': '有 {{n}} 家相似，分不清是不是同一家：请补充信用代码、电话或地址。',
   'registration.no_visit': '没有拜访记录',
   'registration.look_ups_used': '今天已查 {{used}} 次',
