@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { answerInquiry, inquire, listInquiries } from '#contract/customers'
 import { concede, fileCustomer, getCollision, lookUp, receiveWalkIn, waitingTimes } from '#contract/registration'
-import { quote } from '#contract/trade'
+import { beginImport, importHanging, revertImport, runImport, uploadFile } from '#contract/office'
+import { listVouchers, quote } from '#contract/trade'
 import { fileAccepted, inDemo, personId, unitId } from '../clauses/given.ts'
 import { book } from '../clauses/sales.ts'
 
@@ -46,4 +47,24 @@ test('S3-11-22 an answer goes to whoever asked and the head of the department, n
   await lin.call(answerInquiry, { inquiry_id: id, answer: '周敏在跟，电话在档' })
   const seen = async (browser: typeof chen) => (await browser.call(listInquiries, {})).items.map((one) => one.id)
   assert.deepEqual([await seen(chen), await seen(sun), await seen(wu)], [[id], [id], []])
+}))
+
+test('S3-22-03 a list of customers taken back leaves those for whom something is booked', inDemo(async (demo) => {
+  const [lin, fang] = [await demo.as('lin'), await demo.as('fang')]
+  const bring = async (browser: typeof lin, kind: 'customers' | 'sales', rows: string[][]) => {
+    const bytes = Buffer.from(`\uFEFF${rows.map((row) => row.join(',')).join('\r\n')}\r\n`)
+    const file = await browser.upload(uploadFile, { purpose: 'import' }, { name: '名单.csv', bytes })
+    const { id: import_id } = await browser.call(beginImport, { file_id: file.id, kind })
+    await browser.call(runImport, { import_id, mapping: {}, check_only: false })
+    await demo.runJobs()
+    return import_id
+  }
+  const names = ['苏州甪直镇东锻压厂', '苏州甪直镇西锻压厂']
+  const list = await bring(lin, 'customers', [['客户名称', '城市'], ...names.map((name) => [name, '苏州市'])])
+  await bring(fang, 'sales', [['日期', '单据编号', '客户名称', '价税合计'], ['2025-01-06', 'RV-1', names[0] ?? '', '-1130']])
+  assert.equal((await lin.call(importHanging, { import_id: list })).total, 1)
+  await lin.call(revertImport, { import_id: list })
+  await demo.runJobs()
+  const { items } = await fang.call(listVouchers, { voucher_no: 'RV-1' })
+  assert.deepEqual(items.map((row) => row.customer), names.slice(0, 1))
 }))

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Act } from '#kernel/command'
 import type { HangingItem, HangingPage } from '#kernel/module'
+import { isBuiltOn } from '../merge/rows.ts'
 import { visible } from '../relation/visible.ts'
 import { HARMLESS } from './revert.ts'
 
@@ -14,7 +15,7 @@ export async function hangingOn(act: Act, import_id: number, page: { after: numb
   const hung = sql`
     select w.relation_id, w.state = 'matched' as filled from office.import_row w join customers.relation r on r.id = w.relation_id
     where w.import_id = ${import_id} and (
-      (w.state = 'taken' and (r.stage <> 'listed' or r.version > 1 or r.holder_id is not null or r.last_visit_on is not null
+      (w.state = 'taken' and (r.stage <> 'listed' or r.version > 1 or r.holder_id is not null or r.last_visit_on is not null or ${isBuiltOn('r.id')}
         or (select count(*) from kernel.act a where a.relation_id = r.id and a.outcome = 'done' and a.name <> all(${HARMLESS}::text[])) > 1))
       or (w.state = 'matched' and w.reasons @> '[{"code": "import.filled"}]'))`
   const { rows } = await sql<Row>`

@@ -2,12 +2,13 @@ import { sql } from 'kysely'
 import { BUILD, drawActIds, writeActs } from '#kernel/acts'
 import type { ImportContext, RevertedLine, RevertRow } from '#kernel/module'
 import { realNow } from '#kernel/time'
+import { isBuiltOn } from '../merge/rows.ts'
 
 /** Reads and questions build nothing on a customer. */
 export const HARMLESS: readonly string[] = ['registration.look_up', 'customers.export']
 
 /**
- * Takes an import back: customers it recorded and nobody built on (no later act, holder or visit) vanish from lists, searches and look-ups
+ * Takes an import back: customers it recorded and nobody built on (no later act, holder, visit or voucher) vanish from lists, searches and look-ups
  * and give their codes up; others stay and say so. What a row only filled in stays as well.
  */
 export async function revertRows(context: ImportContext, rows: readonly RevertRow[]): Promise<RevertedLine[]> {
@@ -27,7 +28,7 @@ async function untouched({ act, area_id }: ImportContext, relation_ids: readonly
   await sql`select id from customers.relation where id = any(${relation_ids}::bigint[]) order by id for update`.execute(act.db)
   const { rows } = await sql<{ id: number }>`
     select r.id from customers.relation r
-    where r.id = any(${relation_ids}::bigint[]) and r.area_id = ${area_id} and r.removed_at is null and r.stage = 'listed' and r.version = 1 and r.holder_id is null and r.last_visit_on is null
+    where r.id = any(${relation_ids}::bigint[]) and r.area_id = ${area_id} and r.removed_at is null and r.stage = 'listed' and r.version = 1 and r.holder_id is null and r.last_visit_on is null and not ${isBuiltOn('r.id')}
       and (select count(*) from kernel.act a where a.relation_id = r.id and a.outcome = 'done' and a.name <> all(${HARMLESS}::text[])) <= 1
     order by r.id`.execute(act.db)
   return new Set(rows.map((row) => row.id))

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Applying } from '#kernel/command'
 import { getProduct, type Join } from '#kernel/module'
 import { joinOf } from './join.ts'
@@ -70,6 +70,15 @@ export async function moveAllBack(act: Applying, moved: Moved, to: number): Prom
     const ids = moved[join.table] ?? []
     if (ids.length > 0) await join.moveBack(act, ids, to)
   }
+}
+
+/** Tables of which a row, by itself, builds nothing on a customer: what its own file holds, questions, lines of a list that gave nothing yet. */
+const OF_THE_FILE = /^(?:customers\.(?!change_request|inquiry)\w+|kernel\.duty|registration\.look_up|registration\.opening_line)$/
+
+/** Whether anything of any module stands on the customer (`column`): vouchers and quotes, filings, rights, visits. */
+export function isBuiltOn(column: string): RawBuilder<boolean> {
+  const tables = [...new Set(allJoins().map((join) => join.table).filter((one) => /^\w+\.\w+$/.test(one) && !OF_THE_FILE.test(one)))]
+  return sql<boolean>`(${sql.join([sql`false`, ...tables.map((table) => sql`exists (select from ${sql.table(table)} j where j.relation_id = ${sql.ref(column)})`)], sql` or `)})`
 }
 
 /** How many rows of each table would move. */
