@@ -84,7 +84,14 @@ export async function checkTables(crowd: Pick<Crowd, 'rows'>): Promise<void> {
       and a.subject_id = b.subject_id and a.kind = b.kind and a.during && b.during
       where a.mode = 'exclusive' and b.mode = 'exclusive' and a.state in ('running', 'suspended', 'disputed') and b.state in ('running', 'suspended', 'disputed')`,
     'a filing without a holding': 'select f.id from registration.filing f where not exists (select from registration.holding h where h.filing_id = f.id)',
-    'a holding without a filing or a take': `select h.id from registration.holding h where not exists (select from registration.filing f where f.id = h.filing_id) and not exists (select from registration.pool_take t where t.holding_id = h.id)`,
+    'a holding of a filing, a take, the opening list or a correction without it': `select h.id, h.basis from registration.holding h where case h.basis
+      when 'filing' then not exists (select from registration.filing f where f.id = h.filing_id)
+      when 'take' then not exists (select from registration.pool_take t where t.holding_id = h.id)
+      when 'opening' then not exists (select from registration.opening_line l where l.holding_id = h.id)
+      when 'restoration' then not exists (select from registration.correction c where c.holding_id = h.id)
+      when 'sale' then not exists (select from kernel.evidence e where e.relation_id = h.relation_id and e.fact_kind = 'voucher')
+      when 'named' then not exists (select from registration.naming n where n.relation_id = h.relation_id and n.named_id = h.holder_id)
+      else false end`,
     'a filing without its act': `select f.id from registration.filing f where f.filing_no not in (select d.detail->'now'->>'filing_no' from kernel.act a join kernel.act_detail d on d.act_id = a.id where a.name = 'registration.file' and a.outcome = 'done')`,
     'an act without a detail': 'select a.id from kernel.act a where not exists (select from kernel.act_detail d where d.act_id = a.id)',
     'a detail without an act': 'select d.act_id from kernel.act_detail d where not exists (select from kernel.act a where a.id = d.act_id)',

@@ -8,21 +8,21 @@ const demo = useScenario()
 const PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
 
 async function paper(name: string): Promise<number> {
-  return (await (await demo.as('qin')).upload(uploadFile, { purpose: 'document' }, { name, bytes: PICTURE })).id
+  return (await (await demo.as('cen')).upload(uploadFile, { purpose: 'document' }, { name, bytes: PICTURE })).id
 }
 
 /** A report at the soft furnishing shop, with both papers. */
 async function report(name: string) {
   const papers = { licence_copy: [await paper(`${name}执照.png`)], representative_id_copy: [await paper(`${name}身份证.png`)] }
   const fields = { channel: 'shop', enterprise_type: 'enterprise', legal_person: true }
-  const filing = await (await demo.as('qin')).call(fileCustomer, { name, contact: '汤经理', phone: '13901570088', fields, papers, not_same_because: '地址和联系人都不同' })
+  const filing = await (await demo.as('cen')).call(fileCustomer, { name, contact: '汤经理', phone: '13901570088', fields, papers, not_same_because: '地址和联系人都不同' })
   return { ...filing, papers }
 }
 
 test('papers are seen by whoever reviews the filing, and by nobody else', async () => {
   const { papers } = await report('姑苏阊门酒店')
   const file_id = papers.licence_copy[0] ?? 0
-  for (const login of ['qin', 'ye', 'yao']) assert.ok((await (await demo.as(login)).download(downloadFile, { file_id })).length > 0, login)
+  for (const login of ['cen', 'ye', 'yao']) assert.ok((await (await demo.as(login)).download(downloadFile, { file_id })).length > 0, login)
   for (const login of ['jiang', 'chen', 'lin']) await assert.rejects((await demo.as(login)).download(downloadFile, { file_id }), /./, login)
 })
 
@@ -33,7 +33,7 @@ test('a step is taken by one person at a time, and a filing withdrawn leaves the
   assert.equal((await yao.refused(openForReview, { filing_id: id })).code, 'registration.being_reviewed')
   assert.ok((await ye.call(filingQueue, {})).items.some((one) => one.id === id && one.in_turn))
   assert.equal((await yao.call(filingQueue, {})).items.some((one) => one.id === id), false)
-  await (await demo.as('qin')).call(withdrawFiling, { filing_id: id })
+  await (await demo.as('cen')).call(withdrawFiling, { filing_id: id })
   assert.equal((await ye.refused(passFiling, { filing_id: id })).code, 'registration.filing_state')
 })
 
@@ -54,7 +54,7 @@ test('H-06 where the text lets a late review count as passed, each step in turn 
   await demo.advance('2025-01-13T02:00:00.000Z')
   const { id } = await report('姑苏娄门茶馆')
   const seen = async () => {
-    const filing = await (await demo.as('qin')).call(getFiling, { filing_id: id })
+    const filing = await (await demo.as('cen')).call(getFiling, { filing_id: id })
     return [filing.state, filing.step?.at ?? null, filing.steps.map((one) => one.outcome)]
   }
   await demo.advance('2025-01-15T15:00:00.000Z')

@@ -15,7 +15,7 @@ import { customers } from './module.ts'
 const root = join(import.meta.dirname, '../../..')
 const clauseShape = z.looseObject({ id: z.string(), text: z.object({ zh: z.string(), en: z.string() }), does: z.object({ zh: z.string(), en: z.string() }), binds: z.array(z.looseObject({})) })
 const NOW = '2025-01-10T01:00:00.000Z'
-const READS = ['customers.list', 'customers.get', 'customers.timeline', 'customers.update', 'customers.name', 'customers.save_contact', 'customers.save_address']
+const READS = ['customers.list', 'customers.get', 'customers.timeline', 'customers.update', 'customers.name', 'customers.save_contact', 'customers.save_address', 'customers.tie']
 
 type Login = 'a' | 'b' | 'manager' | 'registrar' | 'other' | 'system'
 

@@ -21,7 +21,7 @@ const rows: readonly Row[] = [
   ['jiang', '江楠', 'hengju-sales', 'salesperson', '家装业务员', 'Salesperson, home decoration', 'card'],
   ['bai', '白桦', 'hengju-sales', 'salesperson', '家装业务员', 'Salesperson, home decoration', 'card'],
   ['yao', '姚瑶', 'hengju-office', 'registrar', '家装登记员', 'Registrar, home decoration', 'card'],
-  ['qin', '秦岚', 'hengju-soft', 'salesperson', '软装顾问', 'Soft furnishing adviser', 'card'],
+  ['cen', '岑岚', 'hengju-soft', 'salesperson', '软装顾问', 'Soft furnishing adviser', 'card'],
   ['ye', '叶舟', 'hengju-soft', 'sales_manager', '软装店店长', 'Shop manager, soft furnishing', 'card'],
   ['liang', '梁静', 'hengtong', 'salesperson', '客户经理', 'Account manager'],
   ['mei', '梅岚', 'hengtong-lake-business', 'salesperson', '客户经理', 'Account manager'],

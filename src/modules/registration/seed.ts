@@ -98,7 +98,7 @@ const followUps: Step[] = [
 /** At the soft furnishing shop, where two departments review: one waits for its papers. */
 const inSteps: Step[] = [{
   at: asInstant('2025-01-09T17:40:00+08:00'),
-  run: async (run) => void (await run.as('qin', fileCustomer, {
+  run: async (run) => void (await run.as('cen', fileCustomer, {
     name: '听涛名苑物业服务有限公司', contact: '汤经理', phone: '13901570011', address: '苏州市吴中区听涛路 18 号', not_same_because: '地址和联系人都不同',
     fields: { channel: 'shop', enterprise_type: 'enterprise', legal_person: true }, visit: { happened_on: '2025-01-09', what: '会所窗帘和家具，月底定样' },
   })),
