@@ -28,6 +28,8 @@ const sold = [deal('sale', '2025-01-05'), deal('receipt', '2025-02-20', null)]
 const claims = [filed(A, '2024-12-20')]
 const given = (person_id: number, on: Day) => ({ kind: 'given' as const, person_id, unit_id: 10 + person_id, on, at: `${on}T02:00:00.000Z`, counts_from: on, holding_id: 900 })
 
+const opened = (person_id: number, on: Day, counts_from: Day) => ({ ...given(person_id, on), counts_from })
+
 const cases: [string, Partial<SaleFacts>, Day, string][] = [
   ['S3-22-14 last sale on 5 January, last payment on 20 February: through 20 August it is A’s', { deals: sold, claims }, '2025-08-20', 'A to 2025-08-20'],
   ['S3-22-14 on 21 August, both confirmed through the 20th: the company’s', { deals: sold, claims, confirmed_to: '2025-08-20' }, '2025-08-21', 'company since 2025-08-21'],
@@ -53,6 +55,10 @@ const cases: [string, Partial<SaleFacts>, Day, string][] = [
   ['S3-22-30 named B where A has filed: the filing stands', { deals: [deal('sale', '2025-01-20', null, { counter: { named: { person_id: B, unit_id: 12 } } })], claims }, '2025-01-20', 'A to 2025-07-20'],
   ['S3-22-15 assigned to B it counts from the assignment', { deals: sold, claims, confirmed_to: '2025-08-31', rulings: [given(B, '2025-09-10')] }, '2025-09-11', 'B to 2026-03-10'],
   ['S3-22-15 and passes again after six months without either', { deals: sold, claims, confirmed_to: '2026-03-31', rulings: [given(B, '2025-09-10')] }, '2026-04-01', 'company since 2026-03-11'],
+  ['S3-22-14 a line of the opening list confirmed in November with a sale of January: what the holder sold in July counts', { deals: [deal('sale', '2025-07-08')], confirmed_to: '2025-11-20', rulings: [opened(A, '2025-11-21', '2025-01-05')] }, '2025-11-22', 'A to 2026-01-08'],
+  ['S3-22-14 so does a payment, and a sale that is nobody’s', { deals: [deal('receipt', '2025-06-01', null), deal('sale', '2025-07-01', null)], confirmed_to: '2025-11-20', rulings: [opened(A, '2025-11-21', '2025-01-05')] }, '2025-11-22', 'A to 2026-01-01'],
+  ['S3-22-14 what a colleague sold does not', { deals: [deal('sale', '2025-07-08', B)], confirmed_to: '2025-11-21', rulings: [opened(A, '2025-11-21', '2025-01-05')] }, '2025-11-22', 'company since 2025-07-06'],
+  ['S3-22-14 and a line whose months are over passes once finance has confirmed them', { confirmed_to: '2025-11-20', rulings: [opened(A, '2025-11-21', '2025-01-05')] }, '2025-11-22', 'company since 2025-07-06'],
   ['given up, it is nobody’s', { deals: sold, claims: [{ ...filed(A, '2024-12-20'), until: '2025-03-01' }], rulings: [{ kind: 'given_up', person_id: A, on: '2025-03-01', at: '2025-03-01T02:00:00.000Z' }] }, '2025-03-02', 'none'],
 ]
 

@@ -99,6 +99,8 @@ class Walk {
   stand: Stand = { state: 'none' }
   /** Sales of people who have not filed (yet), and how long each would still protect. */
   pending = new Map<number, Day>()
+  /** Latest payment, or sale that is nobody's, while nobody held the customer by its sales. */
+  loose: Day | null = null
 
   constructor(facts: SaleFacts, figures: SaleFigures) {
     this.facts = facts
@@ -136,8 +138,9 @@ class Walk {
     if (stand.state === 'sale' && stand.person_id !== ruling.person_id) {
       this.conflicts.push({ cause: 'late_evidence', person_id: stand.person_id, unit_id: stand.unit_id, since: stand.started_on, against_id: ruling.person_id, on: ruling.on })
     }
-    const own = stand.state === 'sale' && stand.person_id === ruling.person_id ? later(stand.counts_from, ruling.counts_from) : ruling.counts_from
-    this.protect(ruling, ruling.on, own, 'given', ruling.holding_id)
+    const own = stand.state === 'sale' && stand.person_id === ruling.person_id ? stand.counts_from : ruling.counts_from
+    const known = [own, this.pending.get(ruling.person_id) ?? own, this.loose ?? own]
+    this.protect(ruling, ruling.on, known.reduce(later, ruling.counts_from), 'given', ruling.holding_id)
   }
 
   /** S3-22-11 Sold before it was filed: protected from the filing, if that sale is still alive. What the office accepted after the company's time began anew. */
@@ -150,6 +153,7 @@ class Walk {
 
   deal(deal: Deal): void {
     if (this.stand.state === 'company') return
+    if (this.stand.state === 'none' && deal.counts && (deal.kind === 'receipt' || deal.person_id === null)) this.loose = later(this.loose ?? deal.happened_on, deal.happened_on)
     if (this.stand.state === 'sale') this.goOn(this.stand, deal)
     else if (deal.kind === 'sale') this.sell(deal)
     else if (deal.counts) for (const [person, from] of this.pending) if (deal.happened_on <= this.end(from)) this.pending.set(person, later(from, deal.happened_on))
@@ -198,6 +202,7 @@ class Walk {
 
   protect(whom: { person_id: number; unit_id: number }, on: Day, counts_from: Day, because: 'sale' | 'named' | 'given', given_by?: number): void {
     this.pending.clear()
+    this.loose = null
     this.stand = { state: 'sale', person_id: whom.person_id, unit_id: whom.unit_id, started_on: on, counts_from, last_day: this.end(counts_from), waits: false, because, ...(given_by === undefined ? {} : { given_by }) }
   }
 

@@ -17,7 +17,8 @@ async function relationsOf(act: Act, relation_ids: readonly number[]) {
 
 async function holdingsOf(act: Act, relation_ids: readonly number[]): Promise<HoldingRow[]> {
   const { rows } = await sql<HoldingRow>`
-    select h.id, h.relation_id, h.kind, h.holder_id, h.holder_unit_id, h.state, h.basis, h.filed_at, lower(h.during) as starts_at, upper(h.during) as ends_at, h.expected_end, h.counts_from, h.given_from, h.waits, h.ended_code, h.ended_by
+    select h.id, h.relation_id, h.kind, h.holder_id, h.holder_unit_id, h.state, h.basis, h.filed_at, lower(h.during) as starts_at, upper(h.during) as ends_at, h.expected_end, h.counts_from, h.given_from, h.waits, h.ended_code, h.ended_by,
+      (select l.decided_at from registration.opening_line l where l.relation_id = h.relation_id and l.holding_id = h.id and l.state = 'confirmed' order by l.id limit 1) as confirmed_at
     from registration.holding h where h.relation_id = ${array(relation_ids)} and h.kind in ('visit', 'sale') and h.state <> 'waiting' and h.subject_kind = 'customer' order by h.id`.execute(act.db)
   return rows
 }

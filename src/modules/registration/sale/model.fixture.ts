@@ -32,7 +32,7 @@ export class SaleModel {
   }
 
   #add(row: Partial<HoldingRow> & Pick<HoldingRow, 'kind' | 'holder_id' | 'starts_at' | 'basis'>): void {
-    this.rows.push({ id: this.rows.length + 1, relation_id: 1, holder_unit_id: 10, state: 'running', filed_at: row.starts_at, ends_at: null, expected_end: null, counts_from: null, given_from: null, waits: false, ended_code: null, ended_by: null, ...row })
+    this.rows.push({ id: this.rows.length + 1, relation_id: 1, holder_unit_id: 10, state: 'running', filed_at: row.starts_at, ends_at: null, expected_end: null, counts_from: null, given_from: null, waits: false, ended_code: null, ended_by: null, confirmed_at: null, ...row })
   }
 
   learn(news: News, at: Instant): void {

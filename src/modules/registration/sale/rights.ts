@@ -6,6 +6,8 @@ import type { Ended, Present } from '../rules/settlement.ts'
 export type HoldingRow = {
   id: number; relation_id: number; kind: 'visit' | 'sale'; holder_id: number; holder_unit_id: number; state: string; basis: string; filed_at: Instant; starts_at: Instant; ends_at: Instant | null
   expected_end: Instant | null; counts_from: Day | null; given_from: Day | null; waits: boolean; ended_code: string | null; ended_by: number | null
+  /** When the line of the opening list it stands on was confirmed. */
+  confirmed_at: Instant | null
 }
 
 /** Ends of a place that never was a right, or was wiped out. */
@@ -42,9 +44,15 @@ function isGivenUp(row: HoldingRow): boolean {
   return row.state === 'ended' && !BY_RULE.includes(row.ended_code ?? '') && !NEVER.includes(row.ended_code ?? '')
 }
 
+/**
+ * A line of the opening list says whose the customer is on the day it is confirmed, and from which sale or payment its months run: what was sold
+ * and paid between the two counts, and no day before the confirmation ends it (reading 10: nothing is bound backwards).
+ */
 function rulingsOf(row: HoldingRow): Ruling[] {
-  const on = row.given_from ?? row.counts_from ?? dayOf(row.starts_at)
-  const given: Ruling[] = row.kind === 'sale' && GIVEN.includes(row.basis) ? [{ kind: 'given', person_id: row.holder_id, unit_id: row.holder_unit_id, on, at: row.starts_at, counts_from: on, holding_id: row.id }] : []
+  const counts_from = row.given_from ?? row.counts_from ?? dayOf(row.starts_at)
+  const at = row.confirmed_at ?? row.starts_at
+  const on = row.confirmed_at === null ? counts_from : dayOf(row.confirmed_at)
+  const given: Ruling[] = row.kind === 'sale' && GIVEN.includes(row.basis) ? [{ kind: 'given', person_id: row.holder_id, unit_id: row.holder_unit_id, on, at, counts_from, holding_id: row.id }] : []
   const given_up: Ruling[] = isGivenUp(row) && row.ends_at !== null ? [{ kind: 'given_up', person_id: row.holder_id, on: dayOf(row.ends_at), at: row.ends_at }] : []
   return [...given, ...given_up]
 }
