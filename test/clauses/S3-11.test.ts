@@ -63,19 +63,27 @@ test('S3-11-06 without one of the 5 basic data of an individual, or what an orga
   assert.equal((await file(demo, '孙小湖')).state, 'submitted')
 }))
 
-const partsOf: readonly (readonly [string, string, number, readonly string[]])[] = [
-  ['S3-11-07 mobile, e-mail and landline are 3 fields', '第七条', 3, ['mobile', 'email', 'landline']],
-  ['S3-11-08 trade, main business, projects and contracts are 4 fields', '第八条', 4, ['line_of_business', 'main_business', 'cooperation_projects', 'contracts']],
-  ['S3-11-09 needs, credit record and complaints are 3 fields', '第九条', 3, ['needs', 'credit_record', 'complaints']],
-]
-for (const [title, article, count, names] of partsOf) {
-  test(title, inDemo(async (demo) => {
-    const { relation_id } = await entered(demo, '李湖生')
-    const part = (await (await demo.as('mei')).call(getCustomer, { relation_id })).parts.find((one) => one.clause?.article === article)
-    assert.deepEqual(part?.slots.map((slot) => slot.name), names)
-    assert.equal(part?.slots.length, count)
-  }))
+/** The part of the file an article asks for, as the card shows it. */
+async function partOf(demo: Scenario, article: string): Promise<string[] | undefined> {
+  const { relation_id } = await entered(demo, '李湖生')
+  const { parts } = await (await demo.as('mei')).call(getCustomer, { relation_id })
+  return parts.find((one) => one.clause?.article === article)?.slots.map((slot) => slot.name)
 }
+
+test('S3-11-07 mobile, e-mail and landline are 3 fields', inDemo(async (demo) => {
+  const names = await partOf(demo, '第七条')
+  assert.deepEqual([names, names?.length], [['mobile', 'email', 'landline'], 3])
+}))
+
+test('S3-11-08 trade, main business, projects and contracts are 4 fields', inDemo(async (demo) => {
+  const names = await partOf(demo, '第八条')
+  assert.deepEqual([names, names?.length], [['line_of_business', 'main_business', 'cooperation_projects', 'contracts'], 4])
+}))
+
+test('S3-11-09 needs, credit record and complaints are 3 fields', inDemo(async (demo) => {
+  const names = await partOf(demo, '第九条')
+  assert.deepEqual([names, names?.length], [['needs', 'credit_record', 'complaints'], 3])
+}))
 
 test('S3-11-10 step 1: the business department fills in the form in its own name; another department cannot', inDemo(async (demo) => {
   await permit(demo, 'registrar', 'registration.file')
