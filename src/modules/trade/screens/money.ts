@@ -1,7 +1,4 @@
-/** Fen as yuan with its decimals: 1250000 is 12,500.00. */
-export function yuan(fen: number): string {
-  return (fen / 100).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
-}
+export { yuan } from '#web/ui'
 
 /** Yuan as typed, in fen; undefined for nothing. */
 export function fenOf(yuan_typed: number | string | null | undefined): number | undefined {
